@@ -1,0 +1,59 @@
+package io.lookervault.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads plain-Java JSON values by path.
+ *
+ * <p>A value is {@code null}, {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (beyond 64 bits), {@link
+ * Double}, {@link java.math.BigDecimal} (a number that no double holds exactly), {@link String}, a {@code List} of
+ * values or a {@code Map} of values in document order. A path is dotted; {@code []} steps into every element of a list:
+ * {@code dashboard_elements[].query.id}.
+ */
+public final class Values {
+    private Values() {}
+
+    /** The text at the path, if there is exactly one scalar that is not null; numbers as decimal text. */
+    public static Optional<String> text(Object value, String path) {
+        List<Object> found = at(value, path);
+        return found.size() == 1 ? scalar(found.get(0)) : Optional.empty();
+    }
+
+    /** Every scalar at the path that is not null, in document order. */
+    public static List<String> texts(Object value, String path) {
+        return at(value, path).stream().flatMap(v -> scalar(v).stream()).toList();
+    }
+
+    /** Every value at the path that is not null, in document order; empty when a step is missing. */
+    public static List<Object> at(Object value, String path) {
+        List<Object> found = new ArrayList<>();
+        collect(value, path, 0, found);
+        return found;
+    }
+
+    private static void collect(Object value, String path, int from, List<Object> found) {
+        if (value == null) {
+            return;
+        }
+        if (from >= path.length()) {
+            found.add(value);
+            return;
+        }
+        int dot = path.indexOf('.', from);
+        int end = dot < 0 ? path.length() : dot;
+        boolean each = path.startsWith("[]", end - 2);
+        Object child = value instanceof Map<?, ?> map ? map.get(path.substring(from, each ? end - 2 : end)) : null;
+        if (!each) {
+            collect(child, path, end + 1, found);
+        } else if (child instanceof List<?> list) {
+            list.forEach(element -> collect(element, path, end + 1, found));
+        }
+    }
+
+    private static Optional<String> scalar(Object value) {
+        return value instanceof Map || value instanceof List ? Optional.empty() : Optional.of(String.valueOf(value));
+    }
+}
