@@ -1,0 +1,88 @@
+package io.lookervault.looker;
+
+import io.lookervault.content.Values;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The access token that all workers share. It is renewed before it expires, and once when Looker no longer knows it; only
+ * one worker signs in, the others wait for it. It is never logged.
+ *
+ * <p>Source: {@code POST /login} with a form body, reply {@code {"access_token", "token_type", "expires_in"}} in seconds.
+ */
+public final class AccessToken {
+    private final InstantSource clock;
+    private final String clientId;
+    private final String clientSecret;
+    private final Function<Call, Object> signIn;
+    private Optional<String> token = Optional.empty();
+    private Instant renewAt = Instant.MIN;
+    private boolean everSignedIn;
+
+    /** @param signIn sends the sign-in call through the route {@code looker-sign-in} */
+    public AccessToken(InstantSource clock, String clientId, String clientSecret, Function<Call, Object> signIn) {
+        this.clock = clock;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+        this.signIn = signIn;
+    }
+
+    /** Value of the {@code Authorization} header; signs in first if need be. */
+    public synchronized String authorization() {
+        if (token.isEmpty() || !clock.instant().isBefore(renewAt)) {
+            renew();
+        }
+        return "token " + token.orElseThrow();
+    }
+
+    /** Looker did not accept this header; the next call signs in anew, unless another worker already has. */
+    public synchronized void reject(String authorization) {
+        if (token.map("token "::concat).filter(authorization::equals).isPresent()) {
+            token = Optional.empty();
+        }
+    }
+
+    private void renew() {
+        try {
+            Object reply =
+                    signIn.apply(new Call("POST /login", "/login", "", Optional.of(form()), ReplyReader.object()));
+            take((Map<?, ?>) reply);
+        } catch (Rejected no) {
+            throw new SignInRefused("sign-in refused: " + no.getMessage()
+                    + ". Check LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID and LOOKERVAULT_CLIENT_SECRET");
+        } catch (Unavailable | OutcomeUnknown | Throttled lost) {
+            String why = "sign-in failed: " + lost.getMessage();
+            throw everSignedIn
+                    ? new Unavailable(why, lost)
+                    : new LookerGone(
+                            "Looker unreachable, " + why + ". Check LOOKERVAULT_API_URL and the network", lost);
+        }
+    }
+
+    private void take(Map<?, ?> reply) {
+        token = Values.text(reply, "access_token");
+        if (token.isEmpty()) {
+            throw new SignInRefused("sign-in answered without an access_token: what answers is not the Looker API. "
+                    + "Check LOOKERVAULT_API_URL");
+        }
+        long seconds = Values.text(reply, "expires_in")
+                .map(Double::parseDouble)
+                .orElse(3599.0)
+                .longValue();
+        Duration margin = Duration.ofSeconds(Math.min(60, seconds / 4));
+        renewAt = clock.instant().plusSeconds(seconds).minus(margin);
+        everSignedIn = true;
+    }
+
+    private byte[] form() {
+        return ("client_id=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8) + "&client_secret="
+                        + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

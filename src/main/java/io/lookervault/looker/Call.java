@@ -1,0 +1,42 @@
+package io.lookervault.looker;
+
+import java.util.Optional;
+
+/**
+ * One question to Looker, before it is sent.
+ *
+ * @param operation the question without its particulars, as calls are counted: {@code GET /looks/{id}}
+ * @param path path below {@code /api/4.0}, percent-encoded
+ * @param query query string without {@code ?}, percent-encoded, or empty
+ * @param body JSON body of a write, or empty
+ * @param reader makes something of a good reply, inside the scope in which a bad reply is asked for again
+ */
+public record Call(String operation, String path, String query, Optional<byte[]> body, ReplyReader reader) {
+
+    /** A read. */
+    public static Call get(String template, String path, String query, ReplyReader reader) {
+        return new Call("GET " + template, path, query, Optional.empty(), reader);
+    }
+
+    /** HTTP method. */
+    public String method() {
+        return operation.substring(0, operation.indexOf(' '));
+    }
+
+    /** Whether sending it twice is harmless; true of reads only. */
+    public boolean repeatable() {
+        return "GET".equals(method());
+    }
+
+    /** Which of Looker's monthly quotas the call is taken from. */
+    public CallClass callClass() {
+        return CallClass.of(path);
+    }
+
+    /** As it stands in messages; the query string is cut when long. */
+    @Override
+    public String toString() {
+        String shown = query.length() > 120 ? query.substring(0, 120) + "…" : query;
+        return method() + " " + path + (query.isEmpty() ? "" : "?" + shown);
+    }
+}

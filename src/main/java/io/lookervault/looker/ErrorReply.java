@@ -1,0 +1,73 @@
+package io.lookervault.looker;
+
+import io.lookervault.content.Values;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The body of a refusal: Looker's {@code message} and field errors, or a note that it is not Looker's at all.
+ *
+ * @param status HTTP status
+ * @param text one line for people
+ */
+record ErrorReply(int status, String text) {
+    private static final int LONGEST = 64 * 1024;
+
+    static ErrorReply of(int status, InputStream body) {
+        byte[] bytes = head(body);
+        try {
+            Map<String, Object> json = Json.object(new ByteArrayInputStream(bytes));
+            String fields = Values.at(json, "errors[]").stream()
+                    .map(ErrorReply::fieldError)
+                    .collect(Collectors.joining("; "));
+            String message = Values.text(json, "message").orElse("no message");
+            return new ErrorReply(status, oneLine(fields.isEmpty() ? message : message + " (" + fields + ")"));
+        } catch (IOException notJson) {
+            return new ErrorReply(status, foreign(new String(bytes, StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String fieldError(Object error) {
+        String field = Values.text(error, "field").orElse("?");
+        String code = Values.text(error, "code").map(c -> " " + c).orElse("");
+        return field + code + Values.text(error, "message").map(m -> ": " + m).orElse("");
+    }
+
+    private static String foreign(String text) {
+        if (text.isBlank()) {
+            return "no body";
+        }
+        return text.stripLeading().startsWith("<")
+                ? "an HTML page instead of JSON; is the URL that of the Looker API?"
+                : "not JSON: " + oneLine(text);
+    }
+
+    /** What to do about it. */
+    String advice() {
+        return switch (status) {
+            case 403 -> "Give the API user's role the permission for this";
+            case 404 -> "It does not exist, or the API user may not see it";
+            case 405 -> "Looker lets nobody change this";
+            case 409, 422 -> "Change the item, or what is in its way, and try again";
+            default -> "See Looker's API documentation for this status";
+        };
+    }
+
+    private static byte[] head(InputStream body) {
+        try {
+            return body == null ? new byte[0] : body.readNBytes(LONGEST);
+        } catch (IOException cut) {
+            return new byte[0];
+        }
+    }
+
+    /** First 300 characters on one line, control characters taken out. */
+    static String oneLine(String text) {
+        String flat = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return flat.length() > 300 ? flat.substring(0, 300) + "…" : flat;
+    }
+}

@@ -1,0 +1,54 @@
+package io.lookervault.looker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Notices that Looker is gone, as opposed to one page that fails: nothing good has come for a while, and several calls
+ * have failed in a row. From then on every call fails at once, until a new run begins.
+ *
+ * <p>Thread-safe: workers share it.
+ */
+public final class Outage {
+    private static final int FEWEST_FAILURES = 3;
+
+    private final InstantSource clock;
+    private Instant lastGood;
+    private int failures;
+    private String lastFailure = "";
+
+    public Outage(InstantSource clock) {
+        this.clock = clock;
+        this.lastGood = clock.instant();
+    }
+
+    /** A new run starts with a clean slate. */
+    public synchronized void forget() {
+        answered();
+    }
+
+    synchronized void answered() {
+        lastGood = clock.instant();
+        failures = 0;
+    }
+
+    synchronized void failed(String why) {
+        failures++;
+        lastFailure = why;
+    }
+
+    /**
+     * Called before each call.
+     *
+     * @param patienceSeconds how long nothing good may come
+     * @throws LookerGone when it has been longer
+     */
+    public synchronized void check(int patienceSeconds) {
+        Duration silent = Duration.between(lastGood, clock.instant());
+        if (failures >= FEWEST_FAILURES && silent.compareTo(Duration.ofSeconds(patienceSeconds)) >= 0) {
+            throw new LookerGone("nothing good came from Looker for " + silent.toSeconds() + " s; last: " + lastFailure
+                    + ". Go on when it is back: lookervault extract --resume");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.lookervault.looker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Says whether a reply is good. Called from the route {@code looker-send}: {@link #lost} and {@link #answered} inside the
+ * circuit breaker, so that they count against it; {@link #read} outside.
+ *
+ * <p>Thread-safe: workers share it.
+ */
+public final class ReplyJudge {
+    private final Pace pace;
+    private final Outage outage;
+    private final Consumer<String> rejectedToken;
+
+    /**
+     * @param pace slowed down on 429, told of good replies
+     * @param outage told of every good and bad reply
+     * @param rejectedToken told the authorization that Looker no longer knows
+     */
+    public ReplyJudge(Pace pace, Outage outage, Consumer<String> rejectedToken) {
+        this.pace = pace;
+        this.outage = outage;
+        this.rejectedToken = rejectedToken;
+    }
+
+    /** The connection failed before a whole reply came. */
+    public void lost(Call call, Exception cause) {
+        String why = "no answer to " + call + ": " + reason(cause);
+        boolean neverSent = cause instanceof ConnectException || cause instanceof UnknownHostException;
+        outage.failed(why);
+        if (call.repeatable() || neverSent) {
+            throw new Unavailable(why + ". It is tried again; if it stays so, check network, host and timeout", cause);
+        }
+        throw new OutcomeUnknown(
+                why + ". It may have been done all the same; it is looked up before it is repeated", cause);
+    }
+
+    /** A reply came; a server error is thrown from here. */
+    public void answered(Call call, Integer status, InputStream body) {
+        if (status < 500) {
+            return;
+        }
+        String why = call + " answered " + status + ": "
+                + ErrorReply.of(status, body).text();
+        outage.failed(why);
+        if (call.repeatable()) {
+            throw new Unavailable(why + ". It is tried again; if it stays so, look at Looker's own log");
+        }
+        throw new OutcomeUnknown(why + ". It may have been done all the same; it is looked up before it is repeated");
+    }
+
+    /** Makes of a reply what the call's reader makes of it, or throws what the caller should do. */
+    public Object read(
+            Call call, Integer status, String retryAfter, String total, String authorization, InputStream body) {
+        if (status == 429) {
+            pace.throttled(RetryAfter.of(retryAfter));
+            throw new Throttled(call + " answered 429: too many requests. All workers slow down");
+        }
+        outage.answered();
+        if (status == 401) {
+            rejectedToken.accept(authorization);
+            throw new Unauthorized(call + " answered 401 although signed in. Check that the API user is enabled");
+        }
+        if (status >= 300) {
+            ErrorReply error = ErrorReply.of(status, body);
+            throw new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());
+        }
+        try {
+            Object answer =
+                    call.reader().read(new Reply(body == null ? InputStream.nullInputStream() : body, count(total)));
+            pace.succeeded();
+            return answer;
+        } catch (IOException broken) {
+            String why = call + " answered " + status + ", but not with the JSON that was asked for: " + reason(broken);
+            throw call.repeatable() ? new Unavailable(why, broken) : new OutcomeUnknown(why, broken);
+        }
+    }
+
+    private static OptionalLong count(String total) {
+        return total != null && total.matches("\\d{1,12}")
+                ? OptionalLong.of(Long.parseLong(total))
+                : OptionalLong.empty();
+    }
+
+    /** The first line of what went wrong, without the excerpts of content that parsers like to add. */
+    private static String reason(Exception cause) {
+        String message = cause instanceof com.fasterxml.jackson.core.JsonProcessingException json
+                ? json.getOriginalMessage()
+                : String.valueOf(cause.getMessage());
+        return cause.getClass().getSimpleName() + ": " + ErrorReply.oneLine(message);
+    }
+}

@@ -1,0 +1,25 @@
+package io.lookervault.looker;
+
+import java.io.IOException;
+
+/** Makes something of a reply while it streams in. */
+@FunctionalInterface
+public interface ReplyReader {
+    /**
+     * Reads the reply to its end.
+     *
+     * @return what becomes the answer of {@code looker-call}
+     * @throws IOException if the text is cut or is not the JSON that was asked for; the call is then tried again
+     */
+    Object read(Reply reply) throws IOException;
+
+    /** For one JSON object: its value, see {@link io.lookervault.content.Values}. */
+    static ReplyReader object() {
+        return reply -> Json.object(reply.body());
+    }
+
+    /** For a JSON array of objects, small enough to hold. */
+    static ReplyReader list() {
+        return reply -> Json.list(reply.body());
+    }
+}
