@@ -69,7 +69,8 @@ public enum Kind {
                     .pages("/folders/search")
                     .item("/folders/{id}")
                     .owner("creator_id")
-                    .folder("parent_id")),
+                    .folder("parent_id")
+                    .refersUnless("parent_id", "content_metadata_id", "content_access")),
     BOARD(
             6,
             Shape.of("board", "boards")
@@ -138,16 +139,24 @@ public enum Kind {
                     .refers("dashboard_id", "dashboard")
                     .refers("look_id", "look")
                     .refers("query_id", "query")),
-    QUERY(13, Shape.of("query", "queries").item("/queries/{id}").name("view").refers("model", "lookml_model")),
+    QUERY(
+            13,
+            Shape.of("query", "queries")
+                    .immutable()
+                    .item("/queries/{id}")
+                    .name("view")
+                    .refers("model", "lookml_model")),
     MERGE_QUERY(
             14,
             Shape.of("merge_query", "merge_queries")
+                    .immutable()
                     .item("/merge_queries/{id}")
                     .name("id")
                     .refers("source_queries[].query_id", "query")),
     SQL_QUERY(
             15,
             Shape.of("sql_query", "sql_queries")
+                    .immutable()
                     .item("/sql_queries/{id}")
                     .id("slug")
                     .name("slug")
@@ -300,6 +309,11 @@ public enum Kind {
                         .isPresent();
     }
 
+    /** Whether Looker never changes an item once it exists, so that it is fetched once per id, ever. */
+    public boolean immutable() {
+        return shape.immutable;
+    }
+
     /** Whether items are found through references of other kinds: all that has no list of its own. */
     public boolean discovered() {
         return shape.listing.isEmpty() || shape.listing.get().scoped();
@@ -312,9 +326,6 @@ public enum Kind {
             Arrays.stream(values())
                     .filter(kind -> kind != this && kind.references().stream().anyMatch(r -> r.target() == this))
                     .forEach(sources::add);
-        }
-        if (this == CONTENT_ACCESS) {
-            sources.add(FOLDER);
         }
         return sources;
     }

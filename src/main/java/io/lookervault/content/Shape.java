@@ -24,6 +24,7 @@ final class Shape {
     String createdField = "created_at";
     String updatedField = "";
     String keptWhen = "";
+    boolean immutable;
 
     private Shape(String singular, String plural) {
         this.singular = singular;
@@ -99,19 +100,31 @@ final class Shape {
 
     /** The id of another item stands at the path. */
     Shape refers(String path, String kind) {
-        references.add(new Reference(path, kind, ""));
+        references.add(new Reference(path, kind, "", ""));
         return this;
     }
 
     /** The id of another item stands at the path, without the first half that the qualifier gives. */
     Shape refers(String path, String kind, String qualifier) {
-        references.add(new Reference(path, kind, qualifier));
+        references.add(new Reference(path, kind, qualifier, ""));
+        return this;
+    }
+
+    /** The id of another item stands at the path, in items where another field is empty. */
+    Shape refersUnless(String field, String path, String kind) {
+        references.add(new Reference(path, kind, "", field));
+        return this;
+    }
+
+    /** Looker never changes an item once it exists. */
+    Shape immutable() {
+        immutable = true;
         return this;
     }
 
     /** The whole body of another item stands at the path. */
     Shape carries(String path, String kind) {
-        bodies.add(new Reference(path, kind, ""));
+        bodies.add(new Reference(path, kind, "", ""));
         return this;
     }
 

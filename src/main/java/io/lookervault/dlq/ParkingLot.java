@@ -1,0 +1,50 @@
+package io.lookervault.dlq;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.session.Session;
+import io.lookervault.vault.Failure;
+
+/** Parks what failed in the dead letter queue, in the same transaction as its entry in the ledger. Thread-safe. */
+public final class ParkingLot {
+
+    /** Parks one item. */
+    public void parkItem(Session session, ItemKey key, Exception cause) {
+        session.vault().ledger().park(session.id(), key, failure(cause));
+        session.progress().failed();
+        session.progress().completed(key.kind(), 1);
+        session.listener().itemFailed(key.kind(), key.id(), message(cause));
+    }
+
+    /** Parks a kind, or a part of it, that Looker would not list. */
+    public void parkKind(Session session, Kind kind, Exception cause) {
+        session.vault().ledger().parkKind(session.id(), kind, failure(cause));
+        session.progress().failed();
+        session.listener().itemFailed(kind, "*", message(cause));
+    }
+
+    private static Failure failure(Exception cause) {
+        Throwable root = root(cause);
+        StringBuilder trace = new StringBuilder(root.toString());
+        for (StackTraceElement frame : root.getStackTrace()) {
+            if (frame.getClassName().startsWith("io.lookervault")) {
+                trace.append("\n\tat ").append(frame);
+            }
+        }
+        return new Failure(root.getClass().getSimpleName(), message(cause), trace.toString(), "{}");
+    }
+
+    private static String message(Exception cause) {
+        Throwable root = root(cause);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** Camel wraps what beans throw; the reason is the first exception that is not Camel's. */
+    private static Throwable root(Throwable cause) {
+        Throwable root = cause;
+        while (root.getClass().getName().startsWith("org.apache.camel") && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

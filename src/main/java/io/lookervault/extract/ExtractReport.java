@@ -1,0 +1,51 @@
+package io.lookervault.extract;
+
+import io.lookervault.session.Outcome;
+import io.lookervault.vault.Tally;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code direct:extract} answers.
+ *
+ * @param outcome how the run ended; it follows from the ledger
+ * @param tallies the ledger: per kind, what was listed and what became of it
+ * @param calls requests sent, per operation, in this part of the session
+ * @param administrativeCalls requests taken from the administrative quota
+ * @param queryCalls requests taken from the query quota
+ * @param throttled how many requests Looker answered with 429
+ * @param duration of this part of the session
+ * @param items items stored in this part of the session
+ * @param utilization share of the workers' time in which they worked, from 0 to 1
+ * @param reason why it stopped before its end
+ */
+public record ExtractReport(
+        String sessionId,
+        Outcome outcome,
+        List<Tally> tallies,
+        Map<String, Integer> calls,
+        int administrativeCalls,
+        int queryCalls,
+        int throttled,
+        Duration duration,
+        long items,
+        double utilization,
+        Optional<Exception> reason) {
+
+    /** Items done per second. */
+    public double itemsPerSecond() {
+        return items / Math.max(0.001, duration.toMillis() / 1000.0);
+    }
+
+    /** Items, lists of items among them, that wait in the dead letter queue. */
+    public long parked() {
+        return tallies.stream().mapToLong(Tally::parked).sum();
+    }
+
+    /** Items of the whole session that are in the vault. */
+    public long stored() {
+        return tallies.stream().mapToLong(Tally::stored).sum();
+    }
+}

@@ -1,0 +1,176 @@
+package io.lookervault.extract;
+
+import io.lookervault.content.Kind;
+import io.lookervault.looker.BudgetSpent;
+import io.lookervault.looker.Call;
+import io.lookervault.looker.CallClass;
+import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.LookerGone;
+import io.lookervault.looker.Outage;
+import io.lookervault.looker.Pace;
+import io.lookervault.looker.ReplyReader;
+import io.lookervault.looker.SignInRefused;
+import io.lookervault.session.Heartbeat;
+import io.lookervault.session.Outcome;
+import io.lookervault.session.Progress;
+import io.lookervault.session.RunListener;
+import io.lookervault.session.Session;
+import io.lookervault.vault.SessionRow;
+import io.lookervault.vault.Tally;
+import io.lookervault.vault.Vault;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Begins and ends extractions. Bean of the route {@code extract}: {@link #open} takes the vault, the splitter works off the
+ * claims of the {@link Run}, {@link #close} reckons from the ledger how it ended.
+ *
+ * <p>Thread-safe; one run at a time per vault, held by the vault's run lock.
+ */
+public final class Extraction {
+    private final InstantSource clock;
+    private final RunListener listener;
+    private final LookerDoor door;
+    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+    /** What a run needs of the door to Looker. */
+    public record LookerDoor(Pace pace, CallLedger calls, Outage outage) {}
+
+    public Extraction(InstantSource clock, LookerDoor door, RunListener listener) {
+        this.clock = clock;
+        this.door = door;
+        this.listener = listener;
+    }
+
+    /** Starts counting calls; asks who we are, so that wrong credentials end the run before the vault is touched. */
+    public Call greet(ExtractRequest request) {
+        door.calls().open(request.maxCalls());
+        door.outage().forget();
+        door.pace().open();
+        return Call.get("/user", "/user", "fields=id,email,display_name", ReplyReader.object());
+    }
+
+    /** Opens the vault and a session in it, new or the last unfinished one. */
+    public Run open(ExtractRequest request) {
+        Vault vault = Vault.open(request.vault(), "extract", clock);
+        try {
+            return begin(request, vault);
+        } catch (RuntimeException failed) {
+            vault.close();
+            throw failed;
+        }
+    }
+
+    private Run begin(ExtractRequest request, Vault vault) {
+        Optional<SessionRow> unfinished =
+                request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
+        SessionConfig config = unfinished
+                .map(row -> SessionConfig.parse(row.configJson()))
+                .orElseGet(() -> new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance()));
+        config.mustFit(request);
+        String id = unfinished
+                .map(SessionRow::id)
+                .orElseGet(() -> vault.sessions().start(config.json(request.workers()), request.instance()));
+        unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
+        Progress progress = new Progress(request.workers(), System::nanoTime, door.pace()::speed);
+        Session session = new Session(id, vault, progress, listener);
+        Claims claims = new Claims(id, config.kinds(), request.workers(), config.batchSize(), vault.ledger());
+        Run run = new Run(session, config.kinds(), claims);
+        runs.put(id, run);
+        vault.ledger().tallies(id).forEach(tally -> progress.resumeFrom(tally.kind(), tally.listed(), done(tally)));
+        if (request.resume() && unfinished.isEmpty()) {
+            listener.noticed("nothing to resume: no unfinished extraction in " + request.vault() + "; starting a new one");
+        }
+        listener.started(id, request.workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
+        run.watch(new Heartbeat(session));
+        return run;
+    }
+
+    private static long done(Tally tally) {
+        return tally.stored() + tally.parked() + tally.vanished();
+    }
+
+    Run run(String sessionId) {
+        Run run = runs.get(sessionId);
+        if (run == null) {
+            throw new IllegalStateException("no extraction is running with session " + sessionId);
+        }
+        return run;
+    }
+
+    /** Stops every run, so that it can be resumed: no further work is handed out, nobody waits for the pace any more. */
+    public void interrupt() {
+        runs.values().forEach(run -> run.stop(new InterruptedException("interrupted")));
+        door.pace().stop();
+    }
+
+    /** Whether a run is going on. */
+    public boolean isRunning() {
+        return !runs.isEmpty();
+    }
+
+    /** Reckons how the run ended, writes it into the session, and lets go of the vault. */
+    public ExtractReport close(Run run) {
+        try (Vault vault = run.session().vault()) {
+            run.unwatch();
+            vault.ledger().fillOwnerEmails();
+            ExtractReport report = report(run, vault.ledger().tallies(run.session().id()));
+            vault.sessions()
+                    .finish(report.sessionId(), report.outcome().status(), report.stored(), report.parked(), SessionConfig.metadata(report));
+            return report;
+        } finally {
+            runs.remove(run.session().id());
+        }
+    }
+
+    private ExtractReport report(Run run, List<Tally> tallies) {
+        Session session = run.session();
+        boolean accounted = tallies.stream().allMatch(Tally::accounted)
+                && session.vault().ledger().storedRowsMissing(session.id()) == 0;
+        boolean parked = tallies.stream().anyMatch(tally -> tally.parked() > 0);
+        Outcome outcome = run.reason()
+                .map(Extraction::outcome)
+                .orElse(!accounted ? Outcome.FAILED : parked ? Outcome.PARTIAL : Outcome.COMPLETED);
+        Optional<Exception> reason = run.reason();
+        if (outcome == Outcome.FAILED && reason.isEmpty()) {
+            reason = Optional.of(new IllegalStateException("the ledger does not add up; this is a defect of LookerVault: " + tallies));
+        }
+        return new ExtractReport(
+                session.id(),
+                outcome,
+                tallies,
+                door.calls().byOperation(),
+                door.calls().calls(CallClass.ADMINISTRATIVE),
+                door.calls().calls(CallClass.QUERY),
+                door.pace().throttledCount(),
+                session.progress().elapsed(),
+                session.progress().sinceBegun(),
+                session.progress().utilization(),
+                reason);
+    }
+
+    private static Outcome outcome(Exception reason) {
+        for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BudgetSpent) {
+                return Outcome.STOPPED;
+            }
+            if (cause instanceof LookerGone || cause instanceof SignInRefused) {
+                return Outcome.UNREACHABLE;
+            }
+            if (cause instanceof InterruptedException) {
+                return Outcome.INTERRUPTED;
+            }
+        }
+        return Outcome.FAILED;
+    }
+
+    /** The kinds that an extraction of these kinds reads. */
+    public static Set<Kind> plan(Set<Kind> requested) {
+        return KindPlan.of(requested);
+    }
+}

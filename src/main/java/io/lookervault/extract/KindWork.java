@@ -1,0 +1,109 @@
+package io.lookervault.extract;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Listing;
+import io.lookervault.vault.ExtractionLedger;
+import io.lookervault.vault.PageKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is to do for one kind: the pages of its lists, then the items that have to be fetched or completed by
+ * themselves, which are read from the ledger a few hundred at a time.
+ *
+ * <p>Not thread-safe: {@link Claims} guards it.
+ */
+final class KindWork {
+    private static final int READ_AHEAD = 256;
+
+    private final Kind kind;
+    private final String session;
+    private final ExtractionLedger ledger;
+    private final List<Stream> streams = new ArrayList<>();
+    private final Deque<ItemKey> items = new ArrayDeque<>();
+    private Optional<String> readTo = Optional.empty();
+    private boolean streamsKnown;
+    private boolean itemsExhausted;
+    private int itemsOutstanding;
+
+    KindWork(Kind kind, String session, ExtractionLedger ledger) {
+        this.kind = kind;
+        this.session = session;
+        this.ledger = ledger;
+    }
+
+    /** Makes the streams of pages, once what they depend on is known. */
+    void know(int batchSize) {
+        if (streamsKnown) {
+            return;
+        }
+        streamsKnown = true;
+        kind.listing().ifPresent(listing -> {
+            if (listing.scoped()) {
+                ledger.parentFolderMetadata().forEach(scope -> streams.add(Stream.whole(kind, scope)));
+            } else {
+                streams.add(stream(listing, batchSize));
+            }
+        });
+    }
+
+    private Stream stream(Listing listing, int batchSize) {
+        return listing.paged() ? Stream.paged(kind, "", batchSize) : Stream.whole(kind, "");
+    }
+
+    boolean streamsKnown() {
+        return streamsKnown;
+    }
+
+    Optional<PageKey> claimPage() {
+        for (Stream stream : streams) {
+            Optional<PageKey> page = stream.claim();
+            if (page.isPresent()) {
+                return page;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<ItemKey> claimItem() {
+        if (items.isEmpty() && !itemsExhausted) {
+            List<ItemKey> more = ledger.open(session, kind, readTo, READ_AHEAD);
+            items.addAll(more);
+            itemsExhausted = more.isEmpty();
+            readTo = more.isEmpty() ? readTo : Optional.of(more.get(more.size() - 1).id());
+        }
+        Optional<ItemKey> item = Optional.ofNullable(items.poll());
+        item.ifPresent(i -> itemsOutstanding++);
+        return item;
+    }
+
+    void itemDone() {
+        itemsOutstanding--;
+    }
+
+    Stream streamOf(PageKey page) {
+        return streams.stream().filter(s -> s.holds(page)).findFirst().orElseThrow();
+    }
+
+    /** Lets every row of a failed page be asked for by itself. */
+    void splitRows(PageKey page) {
+        streams.add(0, Stream.rowsOf(page));
+    }
+
+    /** Asks for no further pages of the lists that hold this page. */
+    void refuse(PageKey page) {
+        streams.stream().filter(s -> s.holds(page) || page.limit() == 1).forEach(Stream::close);
+    }
+
+    boolean pagesDrained() {
+        return streamsKnown && streams.stream().allMatch(Stream::drained);
+    }
+
+    boolean drained() {
+        return pagesDrained() && itemsExhausted && items.isEmpty() && itemsOutstanding == 0;
+    }
+}

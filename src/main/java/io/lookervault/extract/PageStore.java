@@ -1,0 +1,49 @@
+package io.lookervault.extract;
+
+import io.lookervault.extract.Claim.PageClaim;
+import io.lookervault.vault.PageMark;
+import java.util.OptionalLong;
+
+/**
+ * Stores a page in one transaction with its entry in the idempotent ledger, and tells the work list. Bean of the routes
+ * {@code extract-page} and its rescue.
+ */
+final class PageStore {
+
+    /** Stores what a page brought. */
+    public void store(Run run, PageClaim claim, Page page) {
+        String total = page.total().isPresent() ? String.valueOf(page.total().getAsLong()) : "";
+        run.ledger().storePage(run.session().id(), new PageMark(claim.page(), page.rows(), total), page.batch());
+        run.stored(claim, page);
+    }
+
+    /** Goes on after a page that is in the ledger, whether just now or before an interruption. */
+    public void settle(Run run, PageClaim claim) {
+        PageMark mark = run.ledger()
+                .page(run.session().id(), claim.page())
+                .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
+        OptionalLong total =
+                mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
+        run.claims().settled(claim.page(), mark.rows(), total);
+        run.pageDone(claim.kind(), total);
+    }
+
+    /** Asks for the rows of a page one by one, after even its ids could not be had. */
+    public boolean splitRows(Run run, PageClaim claim) {
+        boolean worthwhile = !claim.single() && claim.page().limit() > 1 && run.mayStillBeListed(claim.kind());
+        if (worthwhile) {
+            run.claims().splitRows(claim.page());
+        }
+        return worthwhile;
+    }
+
+    /** Gives up a list, or one row of it, that Looker will not give. */
+    public void refuse(Run run, PageClaim claim) {
+        if (claim.single() && run.mayStillBeListed(claim.kind())) {
+            run.claims().givenUp(claim.page());
+        } else {
+            run.claims().refuse(claim.page());
+        }
+        run.refused(claim.kind());
+    }
+}

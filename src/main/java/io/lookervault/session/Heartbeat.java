@@ -1,0 +1,34 @@
+package io.lookervault.session;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Tells the listener of a run how far it is, at least once a second, until closed. */
+public final class Heartbeat implements AutoCloseable {
+    private static final long PERIOD_MILLIS = 500;
+
+    private final ScheduledExecutorService timer;
+    private final Session session;
+
+    public Heartbeat(Session session) {
+        this.session = session;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleAtFixedRate(this::beat, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        session.listener().progressed(session.progress().snapshot());
+    }
+
+    /** Stops, after telling how far the run came. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        beat();
+    }
+}

@@ -1,0 +1,27 @@
+package io.lookervault.session;
+
+/** How a run ended, and the word for it in the {@code status} column of its session. */
+public enum Outcome {
+    /** Everything listed is accounted for. */
+    COMPLETED("completed"),
+    /** Ran to its end, but some items were parked. */
+    PARTIAL("partial"),
+    /** Ctrl-C or SIGTERM; can be resumed. */
+    INTERRUPTED("interrupted"),
+    /** Stopped by the call budget; can be resumed. */
+    STOPPED("stopped"),
+    /** Looker went away, or refused the sign-in; can be resumed. */
+    UNREACHABLE("failed"),
+    /** Anything else, such as a full disk; can be resumed. */
+    FAILED("failed");
+
+    private final String status;
+
+    Outcome(String status) {
+        this.status = status;
+    }
+
+    public String status() {
+        return status;
+    }
+}
