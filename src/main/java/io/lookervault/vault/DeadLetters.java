@@ -5,6 +5,7 @@ import io.lookervault.content.Kind;
 import java.util.Optional;
 
 /** The dead letter queue of a vault. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class DeadLetters {
     public void park(String session, ItemKey key, Failure failure) {
         throw new UnsupportedOperationException("not yet");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an extraction session has listed, done and still has to do. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class ExtractionLedger {
     public Optional<PageMark> page(String session, PageKey page) {
         throw new UnsupportedOperationException("not yet");

@@ -6,8 +6,7 @@ import java.util.Optional;
  * One run as the vault remembers it.
  *
  * @param sort {@code extraction} or {@code restoration}
- * @param status {@code running}, {@code completed}, {@code partial}, {@code failed}, {@code interrupted} or
- *     {@code stopped}; sessions of the original tool also {@code pending} and {@code cancelled}
+ * @param status how it ended, or that it runs: see {@link Sessions}; the original tool has words of its own
  * @param startedAt ISO-8601; without an offset in sessions of the original tool
  * @param configJson a JSON object
  * @param metadataJson a JSON object

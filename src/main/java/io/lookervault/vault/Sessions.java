@@ -3,6 +3,7 @@ package io.lookervault.vault;
 import java.util.Optional;
 
 /** Extraction sessions of a vault. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Sessions {
     public String start(String configJson, String instance) {
         throw new UnsupportedOperationException("not yet");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** The one writer of a vault. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Vault implements AutoCloseable {
     public static Vault open(Path file, String holder, InstantSource clock) {
         throw new UnsupportedOperationException("not yet");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a vault without ever changing it. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class VaultReader implements AutoCloseable {
     public static VaultReader open(Path file) {
         throw new UnsupportedOperationException("not yet");
