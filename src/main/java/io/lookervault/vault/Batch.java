@@ -1,0 +1,28 @@
+package io.lookervault.vault;
+
+import io.lookervault.content.ItemKey;
+import java.util.List;
+
+/**
+ * What one page or one item brings into the vault, stored in one transaction or not at all.
+ *
+ * @param complete whole items: stored, and stored in the ledger
+ * @param drafts items of which more must be fetched: open in the ledger, what is known kept
+ * @param discovered items that others refer to: open in the ledger, unless it knows them already, or unless they can
+ *     never change (queries) and the vault holds them: those count as stored at once
+ * @param harvested whole items found inside others: stored unless the vault holds them, and stored in the ledger
+ */
+public record Batch(
+        List<PackedItem> complete, List<Draft> drafts, List<ItemKey> discovered, List<PackedItem> harvested) {
+    public Batch {
+        complete = List.copyOf(complete);
+        drafts = List.copyOf(drafts);
+        discovered = List.copyOf(discovered);
+        harvested = List.copyOf(harvested);
+    }
+
+    /** A batch that brings nothing. */
+    public static Batch empty() {
+        return new Batch(List.of(), List.of(), List.of(), List.of());
+    }
+}
