@@ -1,0 +1,207 @@
+package io.lookervault.app;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Every {@code lookervault.*} key with its value and origin. Precedence: option, environment, TOML file, properties
+ * file, shipped default. Immutable; safe to share. A value is judged when it is asked for, so that a command fails only
+ * on settings that it needs. The client secret appears in {@link #clientSecret()} and nowhere else.
+ */
+public final class Settings {
+    private final Path home;
+    private final Path userHome;
+    private final KnownKeys known;
+    private final Map<String, Setting> values;
+    private final List<String> warnings;
+
+    private Settings(Sources sources, KnownKeys known, Map<String, Setting> values, List<String> warnings) {
+        this.home = sources.installation();
+        this.userHome = sources.userHome();
+        this.known = known;
+        this.values = values;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** Reads all sources; throws {@link ConfigurationError} on an unreadable file or an unknown key. */
+    public static Settings load(Sources sources) {
+        Map<String, Setting> values = new LinkedHashMap<>(PropertiesFile.shipped());
+        KnownKeys known = new KnownKeys(values.keySet());
+        List<String> warnings = new ArrayList<>();
+        sources.properties().ifPresent(file -> {
+            Map<String, Setting> read = PropertiesFile.read(file);
+            known.checkProperties(read);
+            values.putAll(read);
+            warnings.addAll(exposure(file, read));
+        });
+        sources.toml().ifPresent(file -> {
+            Map<String, Setting> read = TomlFile.read(file);
+            known.checkToml(read);
+            values.putAll(read);
+            warnings.addAll(exposure(file, read));
+        });
+        values.remove(KnownKeys.CONFIG_VERSION);
+        values.putAll(known.from(sources.environment()));
+        sources.options().forEach((key, value) -> values.put(key, new Setting(value, "the command line")));
+        return new Settings(sources, known, values, warnings);
+    }
+
+    private static List<String> exposure(Path file, Map<String, Setting> read) {
+        Setting secret = read.get(KnownKeys.SECRET);
+        if (secret == null || !secret.present() || !readByOthers(file)) {
+            return List.of();
+        }
+        return List.of(file + " holds client_secret and others may read it. Run: chmod 600 " + file);
+    }
+
+    private static boolean readByOthers(Path file) {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+            return mode.contains(PosixFilePermission.GROUP_READ) || mode.contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** The installation directory, absolute. */
+    public Path home() {
+        return home;
+    }
+
+    /** What is not wrong but unwise, one sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Where the value of the key came from: {@code default}, an option, a variable, or file and line. */
+    public String origin(String key) {
+        return setting(key).origin();
+    }
+
+    /** The value, which must be there. */
+    public String text(String key) {
+        return optional(key).orElseThrow(() -> new ConfigurationError(key + " is not set. " + KnownKeys.remedy(key)));
+    }
+
+    /** The value, if it is there and not blank. */
+    public Optional<String> optional(String key) {
+        if (key.equals(KnownKeys.SECRET)) {
+            throw new IllegalArgumentException("the secret is asked for by clientSecret()");
+        }
+        return Optional.of(setting(key)).filter(Setting::present).map(Setting::value);
+    }
+
+    /** A whole number within the bounds, both included. */
+    public int integer(String key, int min, int max) {
+        try {
+            int number = Integer.parseInt(text(key));
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(key, "a whole number from " + min + " to " + max, e);
+        }
+        throw invalid(key, "a whole number from " + min + " to " + max, null);
+    }
+
+    /** A decimal number within the bounds, both included. */
+    public double decimal(String key, double min, double max) {
+        try {
+            double number = new BigDecimal(text(key)).doubleValue();
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(key, "a number from " + min + " to " + max, e);
+        }
+        throw invalid(key, "a number from " + min + " to " + max, null);
+    }
+
+    /** A time that the key gives in whole seconds. */
+    public Duration seconds(String key, int min, int max) {
+        return Duration.ofSeconds(integer(key, min, max));
+    }
+
+    /** A time that the key gives in whole milliseconds. */
+    public Duration millis(String key, int min, int max) {
+        return Duration.ofMillis(integer(key, min, max));
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(key, "true or false", null);
+        };
+    }
+
+    /** One of some words. */
+    public String choice(String key, Set<String> words) {
+        String value = text(key);
+        if (!words.contains(value)) {
+            throw invalid(key, "one of " + words.stream().sorted().toList(), null);
+        }
+        return value;
+    }
+
+    /** A path; {@code ~/} at its start is the user's home. */
+    public Path path(String key) {
+        String value = text(key);
+        return value.startsWith("~/") ? userHome.resolve(value.substring(2)) : Path.of(value);
+    }
+
+    /** The address of the instance, checked and without {@code /api/4.0}; empty when none is set. */
+    public Optional<URI> apiUrl() {
+        Setting url = setting(KnownKeys.API_URL);
+        return url.present() ? Optional.of(ApiUrl.parse(url, flag("lookervault.looker.allow-http"))) : Optional.empty();
+    }
+
+    /** The secret of the API credentials. Never print, log or store it. */
+    public Optional<String> clientSecret() {
+        return Optional.of(setting(KnownKeys.SECRET)).filter(Setting::present).map(Setting::value);
+    }
+
+    /** All keys for Camel, also those that are Camel's own, with {@code lookervault.home} and without the secret. */
+    public Map<String, String> forCamel() {
+        Map<String, String> all = new TreeMap<>();
+        values.forEach((key, setting) -> all.put(key, setting.value()));
+        all.remove(KnownKeys.SECRET);
+        all.put("lookervault.home", home.toString());
+        apiUrl().ifPresent(url -> all.put(KnownKeys.API_URL, url.toString()));
+        return all;
+    }
+
+    private Setting setting(String key) {
+        if (!known.contains(key)) {
+            throw new IllegalArgumentException(key + " is not in config/application.properties");
+        }
+        return values.get(key);
+    }
+
+    private ConfigurationError invalid(String key, String wanted, NumberFormatException cause) {
+        Setting given = setting(key);
+        return new ConfigurationError(
+                key + " is \"" + given.value() + "\", from " + given.origin() + ". It must be " + wanted + ".", cause);
+    }
+
+    /** Keys and values, the secret masked. */
+    @Override
+    public String toString() {
+        Map<String, String> shown = new TreeMap<>();
+        values.forEach((key, s) -> shown.put(key, key.equals(KnownKeys.SECRET) && s.present() ? "***" : s.value()));
+        return "Settings" + shown;
+    }
+}
