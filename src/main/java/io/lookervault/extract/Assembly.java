@@ -24,8 +24,8 @@ import java.util.Optional;
  */
 final class Assembly {
     private static final int SUB_PAGE = 500;
-    private static final Comparator<Object> NUMERIC = Comparator.comparingInt((Object id) -> id.toString().length())
-            .thenComparing(Object::toString);
+    private static final Comparator<Object> NUMERIC =
+            Comparator.comparingInt((Object id) -> id.toString().length()).thenComparing(Object::toString);
 
     private final Run run;
     private final ItemKey key;

@@ -31,7 +31,8 @@ sealed interface Claim {
 
         /** Key in the idempotent repository; holds the session, since offsets mean nothing in another one. */
         public String key() {
-            return session + "/" + page.kind().singular() + "/" + page.offset() + "/" + page.limit() + "/" + page.scope();
+            return session + "/" + page.kind().singular() + "/" + page.offset() + "/" + page.limit() + "/"
+                    + page.scope();
         }
 
         /** The page that a key names. */

@@ -46,26 +46,22 @@ final class Claims implements Iterator<Claim> {
 
     @Override
     public synchronized boolean hasNext() {
-        while (held.isEmpty()) {
-            if (outstanding < workers && !stopped) {
-                held = find();
-            }
-            if (held.isEmpty()) {
-                if (outstanding == 0) {
+        try {
+            while (held.isEmpty()) {
+                if (outstanding < workers && !stopped) {
+                    held = find();
+                }
+                if (held.isEmpty() && outstanding == 0) {
                     return false;
                 }
-                await();
+                if (held.isEmpty()) {
+                    wait();
+                }
             }
-        }
-        return true;
-    }
-
-    private void await() {
-        try {
-            wait();
+            return true;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            stopped = true;
+            return false;
         }
     }
 
@@ -106,9 +102,11 @@ final class Claims implements Iterator<Claim> {
 
     /** Whether every list has been read that could still name an item of the kind. */
     private boolean sourcesDrained(Kind kind) {
-        return kind.sources().stream().filter(work::containsKey).allMatch(source -> source.ingredients().contains(kind)
-                ? work.get(source).pagesDrained()
-                : work.get(source).drained());
+        return kind.sources().stream()
+                .filter(work::containsKey)
+                .allMatch(source -> source.ingredients().contains(kind)
+                        ? work.get(source).pagesDrained()
+                        : work.get(source).drained());
     }
 
     private boolean ingredientsDrained(Kind kind) {

@@ -67,11 +67,11 @@ public final class Extraction {
     }
 
     private Run begin(ExtractRequest request, Vault vault) {
-        Optional<SessionRow> unfinished =
-                request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
+        Optional<SessionRow> unfinished = request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
         SessionConfig config = unfinished
                 .map(row -> SessionConfig.parse(row.configJson()))
-                .orElseGet(() -> new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance()));
+                .orElseGet(
+                        () -> new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance()));
         config.mustFit(request);
         String id = unfinished
                 .map(SessionRow::id)
@@ -84,7 +84,8 @@ public final class Extraction {
         runs.put(id, run);
         vault.ledger().tallies(id).forEach(tally -> progress.resumeFrom(tally.kind(), tally.listed(), done(tally)));
         if (request.resume() && unfinished.isEmpty()) {
-            listener.noticed("nothing to resume: no unfinished extraction in " + request.vault() + "; starting a new one");
+            listener.noticed(
+                    "nothing to resume: no unfinished extraction in " + request.vault() + "; starting a new one");
         }
         listener.started(id, request.workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
         run.watch(new Heartbeat(session));
@@ -119,9 +120,15 @@ public final class Extraction {
         try (Vault vault = run.session().vault()) {
             run.unwatch();
             vault.ledger().fillOwnerEmails();
-            ExtractReport report = report(run, vault.ledger().tallies(run.session().id()));
+            ExtractReport report =
+                    report(run, vault.ledger().tallies(run.session().id()));
             vault.sessions()
-                    .finish(report.sessionId(), report.outcome().status(), report.stored(), report.parked(), SessionConfig.metadata(report));
+                    .finish(
+                            report.sessionId(),
+                            report.outcome().status(),
+                            report.stored(),
+                            report.parked(),
+                            SessionConfig.metadata(report));
             return report;
         } finally {
             runs.remove(run.session().id());
@@ -138,7 +145,8 @@ public final class Extraction {
                 .orElse(!accounted ? Outcome.FAILED : parked ? Outcome.PARTIAL : Outcome.COMPLETED);
         Optional<Exception> reason = run.reason();
         if (outcome == Outcome.FAILED && reason.isEmpty()) {
-            reason = Optional.of(new IllegalStateException("the ledger does not add up; this is a defect of LookerVault: " + tallies));
+            reason = Optional.of(new IllegalStateException(
+                    "the ledger does not add up; this is a defect of LookerVault: " + tallies));
         }
         return new ExtractReport(
                 session.id(),
@@ -167,6 +175,17 @@ public final class Extraction {
             }
         }
         return Outcome.FAILED;
+    }
+
+    /** The beans that the route file names, by name. */
+    public Map<String, Object> beans() {
+        return Map.of(
+                "extraction", this,
+                "pageLedger", new PageLedger(this),
+                "extractWorkers", new ExtractWorkers(),
+                "pageQuestion", new PageQuestion(),
+                "pageStore", new PageStore(),
+                "itemStore", new ItemStore());
     }
 
     /** The kinds that an extraction of these kinds reads. */

@@ -1,8 +1,8 @@
 package io.lookervault.extract;
 
 import io.lookervault.content.Item;
-import io.lookervault.content.ItemKey;
 import io.lookervault.extract.Claim.ItemClaim;
+import io.lookervault.looker.Rejected;
 import io.lookervault.vault.MessagePack;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +44,16 @@ final class ItemStore {
     }
 
     /**
-     * Says what a 404 means.
-     *
-     * @return whether the item was deleted since it was listed; what only others name has not been listed, so it is missing
+     * Says whether an item was deleted since it was listed, and writes it down. What only others name was never listed: if
+     * that is missing, it is missing from them.
      */
-    public boolean vanish(Run run, ItemKey key) {
-        boolean vanished = !key.kind().discovered();
+    public boolean vanished(Run run, ItemClaim claim, Exception cause) {
+        boolean vanished = cause instanceof Rejected rejected
+                && rejected.missing()
+                && !claim.kind().discovered();
         if (vanished) {
-            run.ledger().vanish(run.session().id(), key);
-            run.itemVanished(key.kind());
+            run.ledger().vanish(run.session().id(), claim.key());
+            run.itemVanished(claim.kind());
         }
         return vanished;
     }

@@ -74,7 +74,9 @@ final class KindWork {
             List<ItemKey> more = ledger.open(session, kind, readTo, READ_AHEAD);
             items.addAll(more);
             itemsExhausted = more.isEmpty();
-            readTo = more.isEmpty() ? readTo : Optional.of(more.get(more.size() - 1).id());
+            readTo = more.isEmpty()
+                    ? readTo
+                    : Optional.of(more.get(more.size() - 1).id());
         }
         Optional<ItemKey> item = Optional.ofNullable(items.poll());
         item.ifPresent(i -> itemsOutstanding++);

@@ -9,10 +9,10 @@ import org.apache.camel.support.service.ServiceSupport;
  * the transaction that stores the page, so there is nothing to add, confirm or remove here, and no crash can leave a key
  * without its items.
  */
-public final class PageLedger extends ServiceSupport implements IdempotentRepository {
+final class PageLedger extends ServiceSupport implements IdempotentRepository {
     private final Extraction extraction;
 
-    public PageLedger(Extraction extraction) {
+    PageLedger(Extraction extraction) {
         this.extraction = extraction;
     }
 

@@ -37,7 +37,8 @@ final class PageQuestion {
         Listing listing = page.kind().listing().orElseThrow();
         StringJoiner query = new StringJoiner("&");
         query.setEmptyValue("");
-        List<String> parts = new ArrayList<>(List.of(listing.query().replace("{scope}", Paths.encode(page.scope())), fields));
+        List<String> parts =
+                new ArrayList<>(List.of(listing.query().replace("{scope}", Paths.encode(page.scope())), fields));
         if (listing.paged()) {
             parts.add(listing.sorted() ? "sorts=" + page.kind().idField() : "");
             parts.add("limit=" + page.limit());
@@ -65,7 +66,9 @@ final class PageQuestion {
 
     private static Page readIds(Kind kind, Reply reply) throws IOException {
         List<ItemKey> keys = new ArrayList<>();
-        Json.each(reply.body(), data -> Values.text(data, kind.idField()).ifPresent(id -> keys.add(new ItemKey(kind, id))));
+        Json.each(
+                reply.body(),
+                data -> Values.text(data, kind.idField()).ifPresent(id -> keys.add(new ItemKey(kind, id))));
         return new Page(keys.size(), reply.total(), new Batch(List.of(), List.of(), keys, List.of()));
     }
 }

@@ -24,10 +24,13 @@ record SessionConfig(Set<Kind> kinds, int batchSize, String instance) {
             JsonNode node = JSON.readTree(json);
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
             node.path("content_types").forEach(code -> Kind.coded(code.asInt()).ifPresent(kinds::add));
-            return new SessionConfig(kinds, node.path("batch_size").asInt(100), node.path("instance").asText(""));
+            return new SessionConfig(
+                    kinds,
+                    node.path("batch_size").asInt(100),
+                    node.path("instance").asText(""));
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("config of the unfinished session is not JSON: " + json
-                    + ". Start anew, without --resume", broken);
+            throw new IllegalStateException(
+                    "config of the unfinished session is not JSON: " + json + ". Start anew, without --resume", broken);
         }
     }
 

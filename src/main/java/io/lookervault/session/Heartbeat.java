@@ -2,6 +2,7 @@ package io.lookervault.session;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Tells the listener of a run how far it is, at least once a second, until closed. */
@@ -10,6 +11,7 @@ public final class Heartbeat implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
     private final Session session;
+    private final ScheduledFuture<?> beats;
 
     public Heartbeat(Session session) {
         this.session = session;
@@ -18,7 +20,7 @@ public final class Heartbeat implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleAtFixedRate(this::beat, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        beats = timer.scheduleAtFixedRate(this::beat, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -28,6 +30,7 @@ public final class Heartbeat implements AutoCloseable {
     /** Stops, after telling how far the run came. */
     @Override
     public void close() {
+        beats.cancel(false);
         timer.shutdownNow();
         beat();
     }

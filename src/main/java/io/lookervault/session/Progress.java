@@ -107,7 +107,9 @@ public final class Progress {
 
     /** Items done since the run began, or was resumed. */
     public synchronized long sinceBegun() {
-        return counts.values().stream().mapToLong(count -> count.completed - count.before).sum();
+        return counts.values().stream()
+                .mapToLong(count -> count.completed - count.before)
+                .sum();
     }
 
     /** How far the run is now. */

@@ -1,0 +1,125 @@
+package io.lookervault.app;
+
+import io.lookervault.dlq.ParkingLot;
+import io.lookervault.extract.ExtractReport;
+import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Extraction;
+import io.lookervault.looker.AccessToken;
+import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Outage;
+import io.lookervault.looker.Pace;
+import io.lookervault.looker.ReplyJudge;
+import io.lookervault.looker.RequestHead;
+import io.lookervault.session.RunListener;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/**
+ * Camel with the route files of the home, and every bean that they name. Built once per process; each {@code ask} sends one
+ * message to one route.
+ *
+ * <p>Thread-safe once started.
+ */
+public final class Application implements AutoCloseable {
+    private final Main main;
+    private final Extraction extraction;
+    private final ProducerTemplate producer;
+
+    private Application(Main main, Extraction extraction) {
+        this.main = main;
+        this.extraction = extraction;
+        this.producer = main.getCamelContext().createProducerTemplate();
+    }
+
+    /**
+     * Starts Camel.
+     *
+     * @throws ConfigurationError when settings, a route file or a bean in it is wrong; nothing is started then
+     */
+    public static Application start(Settings settings, RunListener listener) {
+        InstantSource clock = InstantSource.system();
+        Main main = new Main();
+        Pace pace = new Pace(new SystemWaiting());
+        Outage outage = new Outage(clock);
+        CallLedger calls = new CallLedger();
+        AccessToken token = new AccessToken(
+                clock,
+                settings.optional("lookervault.looker.client-id").orElse(""),
+                settings.clientSecret().orElse(""),
+                call -> send(template(main), "direct:looker-sign-in", call));
+        Extraction extraction = new Extraction(clock, new Extraction.LookerDoor(pace, calls, outage), listener);
+
+        main.bind("pace", pace);
+        main.bind("outage", outage);
+        main.bind("callLedger", calls);
+        main.bind("accessToken", token);
+        main.bind("requestHead", new RequestHead());
+        main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
+        main.bind("parkingLot", new ParkingLot());
+        extraction.beans().forEach(main::bind);
+
+        CamelSettings.apply(settings, main);
+        try {
+            main.start();
+        } catch (Exception broken) {
+            main.stop();
+            throw RouteError.of(broken, settings.home());
+        }
+        return new Application(main, extraction);
+    }
+
+    /** Extracts; waits until it is done. */
+    public ExtractReport extract(ExtractRequest request) {
+        return (ExtractReport) send(producer, "direct:extract", request);
+    }
+
+    /** Asks any route with any body; for the features that have no method of their own here. */
+    public Object ask(String route, Object body) {
+        return send(producer, "direct:" + route, body);
+    }
+
+    /** Stops what runs, so that it can be resumed. */
+    public void interrupt() {
+        extraction.interrupt();
+    }
+
+    private static ProducerTemplate template(Main main) {
+        try {
+            return main.getCamelTemplate();
+        } catch (Exception notStarted) {
+            throw new IllegalStateException("Camel has not started", notStarted);
+        }
+    }
+
+    private static Object send(ProducerTemplate producer, String uri, Object body) {
+        try {
+            return producer.requestBody(uri, body);
+        } catch (CamelExecutionException wrapped) {
+            throw unwrap(wrapped);
+        }
+    }
+
+    private static RuntimeException unwrap(Throwable wrapped) {
+        Throwable cause = wrapped;
+        while (cause.getClass().getName().startsWith("org.apache.camel") && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        producer.stop();
+        main.stop();
+    }
+
+    /** The routes that are running, by id, with their descriptions. */
+    public Map<String, String> routes() {
+        Map<String, String> routes = new java.util.TreeMap<>();
+        main.getCamelContext().getRoutes().forEach(route -> routes.put(route.getId(), route.getDescription()));
+        return routes;
+    }
+}
