@@ -2,20 +2,37 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/** The dead letter queue of a vault. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/**
+ * The dead letter queue: items that were given up, with the reason. Thread-safe; each method is one transaction. An
+ * extraction parks through {@link ExtractionLedger#park}, so that its ledger agrees.
+ */
 public final class DeadLetters {
+    private final Writer writer;
+    private final InstantSource clock;
+
+    DeadLetters(Writer writer, InstantSource clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** Parks an item; an item that the session parked before keeps its letter, with the new reason, counted up. */
     public void park(String session, ItemKey key, Failure failure) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Parking " + key, sql -> {
+            DeadLetterRows.park(sql, session, key, failure, clock.instant());
+            return key;
+        });
     }
 
+    /** Removes one letter; false when there is none of that number. */
     public boolean remove(long id) {
-        throw new UnsupportedOperationException("not yet");
+        return writer.transaction("Removing dead letter " + id, sql -> DeadLetterRows.remove(sql, id)) > 0;
     }
 
+    /** Removes the letters of a session, of a kind, of both, or all, and tells how many. */
     public int clear(Optional<String> session, Optional<Kind> kind) {
-        throw new UnsupportedOperationException("not yet");
+        return writer.transaction("Clearing dead letters", sql -> DeadLetterRows.clear(sql, session, kind));
     }
 }

@@ -2,69 +2,195 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What an extraction session has listed, done and still has to do. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/**
+ * What an extraction session has listed, done and still has to do. An item is open until it is stored, parked or gone;
+ * it changes together with the rows that prove it, so after a crash the ledger is right.
+ *
+ * <p>An item that is parked has exactly one dead letter of its session; being stored, vanished or forgotten later
+ * removes it. Thread-safe: workers share it, and each method is one transaction.
+ */
 public final class ExtractionLedger {
+    /** Ids of these stand for the same content for ever, so what the vault holds need not be fetched again. */
+    private static final Set<Kind> IMMUTABLE = EnumSet.of(Kind.QUERY, Kind.MERGE_QUERY, Kind.SQL_QUERY);
+
+    /** Stands in dead letters and in the ledger for a kind as a whole. */
+    private static final String WHOLE_KIND = "*";
+
+    private static final String PARENT_FOLDERS = """
+            SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
+                SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL) ORDER BY id""";
+
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    ExtractionLedger(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /** The mark of a page that is done. */
     public Optional<PageMark> page(String session, PageKey page) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading the ledger", sql -> LedgerRows.page(sql, session, page));
     }
 
+    /** Stores what a page brought, and that the page is done. */
     public void storePage(String session, PageMark mark, Batch batch) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Storing " + mark.key(), sql -> {
+            store(sql, session, batch);
+            LedgerRows.savePage(sql, session, mark);
+            return mark;
+        });
     }
 
+    /** Stores what fetching an item brought, and that the item is stored. */
     public void storeItem(String session, ItemKey key, Batch batch) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Storing " + key, sql -> {
+            store(sql, session, batch);
+            stored(sql, session, key);
+            return key;
+        });
     }
 
+    private void store(Sql sql, String session, Batch batch) throws SQLException {
+        Instant now = clock.instant();
+        for (PackedItem item : batch.complete()) {
+            ItemWrites.upsert(sql, item, now);
+            stored(sql, session, item.key());
+        }
+        for (PackedItem item : batch.harvested()) {
+            if (!ItemWrites.revive(sql, item.key())) {
+                ItemWrites.upsert(sql, item, now);
+            }
+            stored(sql, session, item.key());
+        }
+        for (Draft draft : batch.drafts()) {
+            LedgerRows.open(sql, session, draft.key());
+            LedgerRows.saveDraft(sql, session, draft);
+        }
+        for (ItemKey key : batch.discovered()) {
+            discovered(sql, session, key);
+        }
+    }
+
+    private static void discovered(Sql sql, String session, ItemKey key) throws SQLException {
+        if (LedgerRows.open(sql, session, key) && IMMUTABLE.contains(key.kind()) && ItemWrites.revive(sql, key)) {
+            LedgerRows.close(sql, session, key, LedgerRows.STORED);
+        }
+    }
+
+    private static void stored(Sql sql, String session, ItemKey key) throws SQLException {
+        LedgerRows.close(sql, session, key, LedgerRows.STORED);
+        settle(sql, session, key);
+    }
+
+    private static void settle(Sql sql, String session, ItemKey key) throws SQLException {
+        LedgerRows.removeDraft(sql, session, key);
+        DeadLetterRows.remove(sql, session, key);
+    }
+
+    /** Writes down that an item was gone from Looker before it could be fetched. */
     public void vanish(String session, ItemKey key) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Closing " + key, sql -> {
+            LedgerRows.close(sql, session, key, LedgerRows.VANISHED);
+            settle(sql, session, key);
+            return key;
+        });
     }
 
+    /** Drops an item that turned out not to be content. */
     public void forget(String session, ItemKey key) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Forgetting " + key, sql -> {
+            LedgerRows.remove(sql, session, key);
+            settle(sql, session, key);
+            return key;
+        });
     }
 
+    /** Gives an item up for now; its draft stays. Parking it again keeps its one letter, counted up. */
     public void park(String session, ItemKey key, Failure failure) {
-        throw new UnsupportedOperationException("not yet");
+        writer.transaction("Parking " + key, sql -> {
+            LedgerRows.close(sql, session, key, LedgerRows.PARKED);
+            DeadLetterRows.park(sql, session, key, failure, clock.instant());
+            return key;
+        });
     }
 
+    /**
+     * Gives up listing a kind as a whole: one letter with id {@code *}, which the tally of the kind counts as one item
+     * listed and parked. {@link #kindListed} takes it back.
+     */
     public void parkKind(String session, Kind kind, Failure failure) {
-        throw new UnsupportedOperationException("not yet");
+        park(session, new ItemKey(kind, WHOLE_KIND), failure);
     }
 
+    /** Takes back that a kind could not be listed, if that was so. */
+    public void kindListed(String session, Kind kind) {
+        forget(session, new ItemKey(kind, WHOLE_KIND));
+    }
+
+    /** Open items in the order of their ids, after the given one. */
     public List<ItemKey> open(String session, Kind kind, Optional<String> afterId, int limit) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read(
+                "Reading the ledger", sql -> LedgerRows.open(sql, session, kind, afterId.orElse(""), limit));
     }
 
     public long openCount(String session, Kind kind) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading the ledger", sql -> LedgerRows.openCount(sql, session, kind));
     }
 
+    /** What a list told of an item that is open or parked. */
     public Optional<byte[]> draft(String session, ItemKey key) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading the draft of " + key, sql -> LedgerRows.draft(sql, session, key));
     }
 
+    /** What became of the items, kind by kind in the order of {@link Kind}. */
     public List<Tally> tallies(String session) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Counting the ledger", sql -> LedgerRows.tallies(sql, session));
     }
 
+    /** How many items the ledger calls stored that have no row: 0, or the ledger lies. */
     public long storedRowsMissing(String session) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Checking the ledger", sql -> LedgerRows.missing(sql, session));
     }
 
+    /**
+     * Soft-deletes the items of a kind that the session did not list, or that have vanished, and tells how many. Open
+     * and parked ones stay, and so does everything of a kind that could not be listed as a whole.
+     */
     public int softDeleteUnlisted(String session, Kind kind) {
-        throw new UnsupportedOperationException("not yet");
+        return writer.transaction(
+                "Soft-deleting " + kind.plural(),
+                sql -> ItemWrites.softDeleteUnlisted(sql, session, kind, clock.instant()));
     }
 
+    /** Gives every item with an owner the e-mail address of that user, where the vault has it; tells how many changed. */
     public int fillOwnerEmails() {
-        throw new UnsupportedOperationException("not yet");
+        return writer.transaction("Filling in owners", ItemWrites::fillOwnerEmails);
     }
 
+    /** The {@code content_metadata_id} of every folder that is the parent of another. */
     public List<String> parentFolderMetadata() {
-        throw new UnsupportedOperationException("not yet");
+        List<Optional<String>> found = readers.read(
+                "Reading folders", sql -> sql.list(PARENT_FOLDERS, row -> metadata(row.getString(1), row.getBytes(2))));
+        return found.stream().flatMap(Optional::stream).distinct().toList();
+    }
+
+    private static Optional<String> metadata(String folder, byte[] content) {
+        try {
+            return Values.text(MessagePack.decode(content), "content_metadata_id");
+        } catch (DamagedContent e) {
+            throw new DamagedContent("folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -2,77 +2,163 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads a vault without ever changing it. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
+/**
+ * Reads a vault, ours or the original tool's (schema versions 1 to 4), without creating, migrating or changing anything.
+ * What an older schema does not have, reads as empty.
+ *
+ * <p>Thread-safe, and right beside a writer: each call sees the last finished transaction.
+ */
 public final class VaultReader implements AutoCloseable {
-    public static VaultReader open(Path file) {
-        throw new UnsupportedOperationException("not yet");
+    private final Readers readers;
+    private final Schema schema;
+    private final ItemRows items;
+
+    private VaultReader(Readers readers, Schema schema) {
+        this.readers = readers;
+        this.schema = schema;
+        this.items = new ItemRows(schema);
     }
 
-    public int schemaVersion() {
-        throw new UnsupportedOperationException("not yet");
+    /**
+     * Opens a vault for reading.
+     *
+     * @throws NoVault when the file does not exist
+     * @throws ForeignDatabase when it is no vault, or one of a later program
+     * @throws DamagedVault when SQLite finds it malformed
+     * @throws VaultUnwritable when it may not be read
+     */
+    public static VaultReader open(Path file) {
+        if (Files.notExists(file)) {
+            throw new NoVault("there is no vault at " + file + ". Create it with: lookervault extract --db " + file);
+        }
+        if (!Files.isReadable(file)) {
+            throw new VaultUnwritable("cannot read vault " + file + ": permission denied. Change its permissions");
+        }
+        SqliteHeader.check(file);
+        Readers readers = new Readers(new SqliteFile(file));
+        try {
+            return of(readers);
+        } catch (VaultException e) {
+            readers.close();
+            throw e;
+        }
+    }
+
+    static VaultReader of(Readers readers) {
+        Schema schema = readers.read("Opening", Schema::of).checked(readers.path());
+        return new VaultReader(readers, schema);
     }
 
     public Path path() {
-        throw new UnsupportedOperationException("not yet");
+        return readers.path();
     }
 
+    /** The version of the schema: 1 to 4 are the original tool's, later ones ours. */
+    public int schemaVersion() {
+        return schema.version();
+    }
+
+    /** The items that match, last updated first, then by id. */
     public List<ItemSummary> list(ItemQuery query) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Listing " + query.kind().plural(), sql -> items.list(sql, query));
     }
 
+    /** How many items match, whatever the limit and offset of the query. */
     public long count(ItemQuery query) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Counting " + query.kind().plural(), sql -> items.count(sql, query));
     }
 
+    /** The item, soft-deleted or not; {@code 42} also finds {@code dashboard::42} of the original tool. */
     public Optional<StoredItem> find(ItemKey key) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading " + key, sql -> items.find(sql, key));
     }
 
+    /** Whether {@link #find} finds it. */
     public boolean has(ItemKey key) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Looking for " + key, sql -> items.has(sql, key));
     }
 
+    /** Passes on every item of a kind that is not soft-deleted, by id, one at a time in memory. */
     public void scan(Kind kind, Consumer<StoredItem> each) {
-        throw new UnsupportedOperationException("not yet");
+        scan(kind, "AND deleted_at IS NULL", each);
     }
 
+    /** Passes on every item of a kind, soft-deleted or not, by id, one at a time in memory. */
     public void scanWithDeleted(Kind kind, Consumer<StoredItem> each) {
-        throw new UnsupportedOperationException("not yet");
+        scan(kind, "", each);
     }
 
+    private void scan(Kind kind, String condition, Consumer<StoredItem> each) {
+        readers.read("Reading " + kind.plural(), sql -> {
+            items.scan(sql, kind, condition, each);
+            return kind;
+        });
+    }
+
+    /** How many items of each kind there are that are not soft-deleted; kinds without items are left out. */
     public Map<Kind, Long> counts() {
-        throw new UnsupportedOperationException("not yet");
+        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+        readers.read("Counting items", sql -> {
+            sql.each(
+                    "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NULL GROUP BY content_type",
+                    row -> {
+                        long count = row.getLong(2);
+                        Kind.coded(row.getInt(1)).ifPresent(kind -> counts.put(kind, count));
+                    });
+            return counts;
+        });
+        return counts;
     }
 
+    /** Bytes that the vault takes on disk, with its write-ahead log. */
     public long bytes() {
-        throw new UnsupportedOperationException("not yet");
+        try {
+            Path log = path().resolveSibling(path().getFileName() + "-wal");
+            return Files.size(path()) + (Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException e) {
+            throw new VaultException("cannot tell the size of vault " + path() + ": " + e + ". Check the disk", e);
+        }
     }
 
+    /** Extraction and restoration sessions, last started first; 0 for all. */
     public List<SessionRow> sessions(int limit) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading sessions", sql -> SessionRows.last(sql, schema, limit));
     }
 
     public Optional<SessionRow> session(String id) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Reading session " + id, sql -> SessionRows.find(sql, schema, id));
     }
 
+    /** What became of the items of an extraction session, kind by kind; empty when that is not known any more. */
     public List<Tally> tallies(String sessionId) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read("Counting session " + sessionId, sql -> tallies(sql, sessionId));
     }
 
+    private List<Tally> tallies(Sql sql, String sessionId) throws SQLException {
+        return schema.has("extraction_items") ? LedgerRows.tallies(sql, sessionId) : List.of();
+    }
+
+    /** Parked items, first failed first; limit 0 for all. */
     public List<DeadLetter> deadLetters(Optional<String> sessionId, Optional<Kind> kind, int limit, int offset) {
-        throw new UnsupportedOperationException("not yet");
+        return readers.read(
+                "Reading dead letters",
+                sql -> schema.has("dead_letter_queue")
+                        ? DeadLetterRows.list(sql, sessionId, kind, limit, offset)
+                        : List.of());
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException("not yet");
+        readers.close();
     }
 }

@@ -1,0 +1,186 @@
+package io.lookervault.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.msgpack.core.ExtensionTypeHeader;
+import org.msgpack.core.MessageFormat;
+import org.msgpack.core.MessageUnpacker;
+
+/** Reads values, trusting nothing: every length is held against the bytes that are left. One use each. */
+final class Decoding {
+    private static final int FIRST_CAPACITY = 256;
+
+    private final MessageUnpacker unpacker;
+    private final long length;
+
+    Decoding(MessageUnpacker unpacker, long length) {
+        this.unpacker = unpacker;
+        this.length = length;
+    }
+
+    /** The next value; {@code depth} containers are around it. */
+    Object value(int depth) throws IOException {
+        MessageFormat format = unpacker.getNextFormat();
+        switch (format.getValueType()) {
+            case NIL -> {
+                unpacker.unpackNil();
+                return null;
+            }
+            case BOOLEAN -> {
+                return unpacker.unpackBoolean();
+            }
+            case INTEGER -> {
+                return format == MessageFormat.UINT64 ? unsigned(unpacker.unpackBigInteger()) : unpacker.unpackLong();
+            }
+            case FLOAT -> {
+                if (format == MessageFormat.FLOAT32) {
+                    return unpacker.unpackFloat();
+                }
+                return unpacker.unpackDouble();
+            }
+            case STRING -> {
+                return text(payload(unpacker.unpackRawStringHeader()));
+            }
+            case BINARY -> {
+                return payload(unpacker.unpackBinaryHeader());
+            }
+            case ARRAY -> {
+                return list(unpacker.unpackArrayHeader(), depth + 1);
+            }
+            case MAP -> {
+                return map(unpacker.unpackMapHeader(), depth + 1);
+            }
+            case EXTENSION -> {
+                ExtensionTypeHeader header = unpacker.unpackExtensionTypeHeader();
+                return extension(header.getType(), payload(header.getLength()));
+            }
+        }
+        throw damaged("a value of unknown format " + format);
+    }
+
+    /** Nothing may follow the value. */
+    void end() {
+        if (left() > 0) {
+            throw damaged(left() + " bytes follow the value");
+        }
+    }
+
+    private static Object unsigned(BigInteger integer) {
+        return integer.bitLength() < 64 ? (Object) integer.longValue() : integer;
+    }
+
+    private List<Object> list(int size, int depth) throws IOException {
+        checkContainer("a list", size, size, depth);
+        List<Object> list = new ArrayList<>(Math.min(size, FIRST_CAPACITY));
+        for (int i = 0; i < size; i++) {
+            list.add(value(depth));
+        }
+        return list;
+    }
+
+    private Map<Object, Object> map(int size, int depth) throws IOException {
+        checkContainer("a map", size, 2L * size, depth);
+        Map<Object, Object> map = new LinkedHashMap<>(Math.min(2 * size, FIRST_CAPACITY));
+        for (int i = 0; i < size; i++) {
+            Object key = value(depth);
+            if (key instanceof Map || key instanceof List || key instanceof byte[]) {
+                throw damaged("a map has a key that is no scalar");
+            }
+            if (map.containsKey(key)) {
+                throw damaged("a map has a key twice");
+            }
+            map.put(key, value(depth));
+        }
+        return map;
+    }
+
+    private void checkContainer(String what, int size, long leastBytes, int depth) {
+        if (depth > MessagePack.MAX_DEPTH) {
+            throw damaged("it is nested deeper than " + MessagePack.MAX_DEPTH + " levels");
+        }
+        if (size < 0 || leastBytes > left()) {
+            throw damaged(what + " claims " + size + " entries");
+        }
+    }
+
+    private byte[] payload(int size) throws IOException {
+        if (size < 0 || size > left()) {
+            throw damaged("a text or binary value claims " + size + " bytes");
+        }
+        return unpacker.readPayload(size);
+    }
+
+    private String text(byte[] utf8) {
+        String text = new String(utf8, UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) { // either it stands there, or it replaces what is not UTF-8
+            try {
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+            } catch (CharacterCodingException e) {
+                throw damaged("a text is not UTF-8");
+            }
+        }
+        return text;
+    }
+
+    private Object extension(byte type, byte[] payload) {
+        try {
+            return switch (type) {
+                case MessagePack.TIMESTAMP -> timestamp(payload);
+                case MessagePack.BIG_INTEGER -> new BigInteger(payload);
+                case MessagePack.DECIMAL -> new BigDecimal(text(payload));
+                case MessagePack.UTF_16 -> utf16(payload);
+                default -> new Raw(type, payload);
+            };
+        } catch (NumberFormatException e) {
+            throw damaged("extension " + type + " of " + payload.length + " bytes holds no number");
+        }
+    }
+
+    /** An instant; a timestamp that no {@link Instant} can hold stays raw. */
+    private static Object timestamp(byte[] payload) {
+        ByteBuffer bytes = ByteBuffer.wrap(payload);
+        try {
+            if (payload.length == 4) {
+                return Instant.ofEpochSecond(Integer.toUnsignedLong(bytes.getInt()));
+            }
+            long word = payload.length == 8 ? bytes.getLong() : 0;
+            long nanos = payload.length == 12 ? Integer.toUnsignedLong(bytes.getInt()) : word >>> 34;
+            long seconds = payload.length == 12 ? bytes.getLong() : word & 0x3_ffff_ffffL;
+            boolean known = payload.length == 8 || payload.length == 12;
+            return known && nanos < 1_000_000_000L
+                    ? Instant.ofEpochSecond(seconds, nanos)
+                    : new Raw(MessagePack.TIMESTAMP, payload);
+        } catch (DateTimeException e) {
+            return new Raw(MessagePack.TIMESTAMP, payload);
+        }
+    }
+
+    private String utf16(byte[] payload) {
+        if (payload.length % 2 != 0) {
+            throw damaged("a UTF-16 text has " + payload.length + " bytes");
+        }
+        char[] chars = new char[payload.length / 2];
+        ByteBuffer.wrap(payload).asCharBuffer().get(chars);
+        return new String(chars);
+    }
+
+    private long left() {
+        return length - unpacker.getTotalReadBytes();
+    }
+
+    private DamagedContent damaged(String what) {
+        return new DamagedContent("content of " + length + " bytes is damaged near byte " + unpacker.getTotalReadBytes()
+                + ": " + what + ". Extract the item again");
+    }
+}

@@ -1,0 +1,105 @@
+package io.lookervault.vault;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes {@code content_items}. */
+final class ItemWrites {
+    /** A row that would not change is left alone; an e-mail address is kept while the owner is the same. */
+    private static final String UPSERT = """
+            INSERT INTO content_items (id, content_type, name, owner_id, owner_email, created_at, updated_at, synced_at,
+                deleted_at, content_size, content_data, folder_id, content_sha256)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id, content_type) DO UPDATE SET
+                name = excluded.name,
+                owner_email = CASE
+                    WHEN excluded.owner_email IS NOT NULL THEN excluded.owner_email
+                    WHEN excluded.owner_id IS NULL OR excluded.owner_id IS owner_id THEN owner_email END,
+                owner_id = excluded.owner_id,
+                created_at = excluded.created_at,
+                updated_at = excluded.updated_at,
+                synced_at = excluded.synced_at,
+                deleted_at = excluded.deleted_at,
+                content_size = excluded.content_size,
+                content_data = excluded.content_data,
+                folder_id = excluded.folder_id,
+                content_sha256 = excluded.content_sha256
+            WHERE content_sha256 IS NOT excluded.content_sha256
+                OR content_size IS NOT excluded.content_size
+                OR name IS NOT excluded.name
+                OR folder_id IS NOT excluded.folder_id
+                OR owner_id IS NOT excluded.owner_id
+                OR owner_email IS NOT coalesce(excluded.owner_email, owner_email)
+                OR created_at IS NOT excluded.created_at
+                OR updated_at IS NOT excluded.updated_at
+                OR deleted_at IS NOT excluded.deleted_at""";
+
+    private static final String SOFT_DELETE_UNLISTED = """
+            UPDATE content_items SET deleted_at = ?1
+            WHERE content_type = ?2 AND deleted_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM extraction_items e
+                    WHERE e.session_id = ?3 AND e.content_type = ?2 AND e.id = content_items.id
+                        AND e.outcome <> 'vanished')
+                AND NOT EXISTS (SELECT 1 FROM extraction_items e
+                    WHERE e.session_id = ?3 AND e.content_type = ?2 AND e.id = '*')""";
+
+    private static final String FILL_OWNER_EMAILS = """
+            UPDATE content_items SET owner_email = u.owner_email
+            FROM content_items u
+            WHERE u.content_type = 7 AND u.id = CAST(content_items.owner_id AS TEXT) AND u.owner_email IS NOT NULL
+                AND content_items.content_type <> 7 AND content_items.owner_id IS NOT NULL
+                AND content_items.owner_email IS NOT u.owner_email""";
+
+    private ItemWrites() {}
+
+    static void upsert(Sql sql, PackedItem item, Instant now) throws SQLException {
+        sql.update(
+                UPSERT,
+                item.key().id(),
+                item.key().kind().code(),
+                item.name(),
+                item.ownerId(),
+                item.ownerEmail(),
+                date(item.createdAt()),
+                date(item.updatedAt()),
+                Dates.text(now),
+                item.deletedAt().map(Dates::text),
+                item.content().length,
+                item.content(),
+                item.folderId(),
+                item.sha256());
+    }
+
+    /** The column must not be NULL, and a date must not be invented. */
+    private static String date(Optional<Instant> date) {
+        return date.map(Dates::text).orElse("");
+    }
+
+    /** Whether the item has a row. One that was soft-deleted lives again: something refers to it. */
+    static boolean revive(Sql sql, ItemKey key) throws SQLException {
+        Optional<Boolean> deleted = sql.first(
+                "SELECT deleted_at IS NOT NULL FROM content_items WHERE id = ? AND content_type = ?",
+                row -> row.getBoolean(1),
+                key.id(),
+                key.kind().code());
+        if (deleted.orElse(false)) {
+            sql.update(
+                    "UPDATE content_items SET deleted_at = NULL WHERE id = ? AND content_type = ?",
+                    key.id(),
+                    key.kind().code());
+        }
+        return deleted.isPresent();
+    }
+
+    /** Nothing is deleted when the kind could not be listed. */
+    static int softDeleteUnlisted(Sql sql, String session, Kind kind, Instant now) throws SQLException {
+        return sql.update(SOFT_DELETE_UNLISTED, Dates.text(now), kind.code(), session);
+    }
+
+    static int fillOwnerEmails(Sql sql) throws SQLException {
+        return sql.update(FILL_OWNER_EMAILS);
+    }
+}

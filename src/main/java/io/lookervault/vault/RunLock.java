@@ -1,0 +1,126 @@
+package io.lookervault.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps a second run away from a vault, by an operating system lock on {@code <vault>.lock}. The kernel releases it when
+ * the process ends, however it ends, so a dead run never blocks. The file stays; only the lock on it counts.
+ */
+final class RunLock implements AutoCloseable {
+    /**
+     * The locks that this process holds. The one static state of the program, because the lock is the process's too:
+     * POSIX drops it when any channel of the file is closed, so a second run here must not even open the file.
+     */
+    private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private RunLock(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of a vault at once or not at all.
+     *
+     * @throws VaultInUse names who holds it
+     */
+    static RunLock take(Path file, String verb, InstantSource clock) {
+        Holder holder = new Holder(verb, ProcessHandle.current().pid(), host(), Dates.text(clock.instant()));
+        try {
+            Path path = real(file);
+            Holder other = HELD.putIfAbsent(path, holder);
+            if (other != null) {
+                throw inUse(file, other.line());
+            }
+            boolean taken = false;
+            try {
+                RunLock lock = new RunLock(path, locked(file, path, holder));
+                taken = true;
+                return lock;
+            } finally {
+                if (!taken) {
+                    HELD.remove(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new VaultUnwritable(
+                    "cannot lock vault " + file + ": " + e + ". Check the permissions of its directory", e);
+        }
+    }
+
+    private static FileChannel locked(Path file, Path path, Holder holder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OwnerOnly.attributes(path));
+        Optional<FileLock> lock = Optional.empty();
+        try {
+            lock = Optional.ofNullable(channel.tryLock());
+            if (lock.isEmpty()) {
+                throw inUse(file, content(channel));
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.line().getBytes(UTF_8)), 0);
+            return channel;
+        } finally {
+            if (lock.isEmpty()) {
+                channel.close();
+            }
+        }
+    }
+
+    private static String content(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(1024);
+        channel.read(bytes, 0);
+        return new String(bytes.array(), 0, bytes.position(), UTF_8);
+    }
+
+    private static VaultInUse inUse(Path file, String line) {
+        return new VaultInUse(
+                "vault " + file + " is in use by " + Holder.describe(line) + ". Wait until it ends, or stop it");
+    }
+
+    /** One name for the lock of a vault, through whatever links it is reached. */
+    private static Path real(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path real = absolute.toFile().exists()
+                ? absolute.toRealPath()
+                : absolute.getParent().toRealPath().resolve(absolute.getFileName());
+        return real.resolveSibling(real.getFileName() + ".lock");
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this host";
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw new VaultException("cannot release " + path + ": " + e + ". It ends with this process", e);
+        } finally {
+            HELD.remove(path);
+        }
+    }
+}

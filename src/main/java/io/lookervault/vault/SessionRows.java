@@ -1,0 +1,54 @@
+package io.lookervault.vault;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads sessions of both sorts. */
+final class SessionRows {
+    private static final String COLUMNS =
+            " AS sort, id, status, started_at, completed_at, total_items, error_count, config, metadata FROM ";
+    static final String EXTRACTION = "SELECT 'extraction'" + COLUMNS + "extraction_sessions";
+    private static final String RESTORATION = "SELECT 'restoration'" + COLUMNS + "restoration_sessions";
+
+    private static final String NONE = """
+            SELECT '' AS sort, '' AS id, '' AS status, '' AS started_at, NULL AS completed_at, 0 AS total_items,
+                0 AS error_count, NULL AS config, NULL AS metadata WHERE 0""";
+
+    private SessionRows() {}
+
+    static List<SessionRow> last(Sql sql, Schema schema, int limit) throws SQLException {
+        return sql.list(
+                "SELECT * FROM (" + all(schema) + ") ORDER BY started_at DESC, id LIMIT ?",
+                SessionRows::read,
+                limit == 0 ? -1 : limit);
+    }
+
+    static Optional<SessionRow> find(Sql sql, Schema schema, String id) throws SQLException {
+        return sql.first("SELECT * FROM (" + all(schema) + ") WHERE id = ?", SessionRows::read, id);
+    }
+
+    private static String all(Schema schema) {
+        return (schema.has("extraction_sessions") ? EXTRACTION : NONE)
+                + " UNION ALL "
+                + (schema.has("restoration_sessions") ? RESTORATION : NONE);
+    }
+
+    static SessionRow read(ResultSet row) throws SQLException {
+        return new SessionRow(
+                row.getString("id"),
+                row.getString("sort"),
+                row.getString("status"),
+                row.getString("started_at"),
+                Optional.ofNullable(row.getString("completed_at")),
+                row.getLong("total_items"),
+                row.getLong("error_count"),
+                json(row.getString("config")),
+                json(row.getString("metadata")));
+    }
+
+    private static String json(String text) {
+        return text == null || text.isBlank() ? "{}" : text;
+    }
+}

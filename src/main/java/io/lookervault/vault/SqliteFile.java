@@ -1,0 +1,74 @@
+package io.lookervault.vault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * Opens connections to one file. Neither way creates it.
+ *
+ * @param path the database file
+ */
+record SqliteFile(Path path) {
+
+    /** A connection that may write; the caller sets up the rest. */
+    Sql write() throws SQLException {
+        return open("mode=rw", "PRAGMA busy_timeout=30000", "PRAGMA foreign_keys=OFF", "PRAGMA temp_store=MEMORY");
+    }
+
+    /** A connection that never changes the database. */
+    Sql read() throws SQLException {
+        return open(
+                readMode(),
+                "PRAGMA busy_timeout=30000",
+                "PRAGMA query_only=ON",
+                "PRAGMA temp_store=MEMORY",
+                "PRAGMA cache_size=-1000");
+    }
+
+    /**
+     * How to read without leaving a trace. With {@code mode=ro} SQLite creates {@code -wal} and {@code -shm} beside a
+     * WAL database at rest and cannot remove them; a query-only connection that could write removes them when it
+     * closes. Where nothing can be created the database is read as immutable, which is right only without a log.
+     */
+    private String readMode() {
+        if (size("-wal") > 0 || size("-journal") > 0) {
+            return "mode=ro";
+        }
+        Path directory = path.toAbsolutePath().getParent();
+        if (Files.isWritable(path) && Files.isWritable(directory)) {
+            return "mode=rw";
+        }
+        return Files.exists(beside("-wal")) && Files.exists(beside("-shm")) ? "mode=ro" : "mode=ro&immutable=1";
+    }
+
+    private long size(String suffix) {
+        try {
+            return Files.size(beside(suffix));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private Path beside(String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
+    private Sql open(String mode, String... pragmas) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                "jdbc:sqlite:file:" + path.toAbsolutePath().toUri().getRawPath() + "?" + mode);
+        Sql sql = new Sql(connection);
+        try {
+            for (String pragma : pragmas) {
+                sql.run(pragma);
+            }
+            return sql;
+        } catch (SQLException e) {
+            sql.close();
+            throw e;
+        }
+    }
+}
