@@ -20,9 +20,9 @@ public record Sources(
         environment = Map.copyOf(environment);
     }
 
-    /** The sources of this very process. */
-    public static Sources ofProcess(Map<String, String> options) {
-        return new Sources(Optional.empty(), Optional.empty(), options, System.getenv());
+    /** The variables of this very process. */
+    public static Map<String, String> processEnvironment() {
+        return System.getenv();
     }
 
     /** The installation: option, environment, what the launcher says, else the working directory. */

@@ -1,0 +1,32 @@
+package io.lookervault.cli;
+
+/** How a command ended, as scripts see it. */
+enum ExitCode {
+    /** Done, everything accounted for. */
+    DONE(0),
+    FAILED(1),
+    /** Usage or configuration error; nothing was started. */
+    USAGE(2),
+    /** Looker unreachable, or sign-in refused. */
+    UNREACHABLE(3),
+    /** Done, but some items were parked or could not be read. */
+    PARTIAL(4),
+    /** A stored item or YAML file is damaged or invalid. */
+    DAMAGED(5),
+    /** The vault is in use by another run. */
+    IN_USE(6),
+    /** Stopped by {@code --max-calls}; resumable. */
+    STOPPED(7),
+    /** Ctrl-C or SIGTERM; resumable. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

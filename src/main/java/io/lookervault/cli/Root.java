@@ -1,0 +1,180 @@
+package io.lookervault.cli;
+
+import io.lookervault.app.ConfigurationError;
+import io.lookervault.app.Settings;
+import io.lookervault.app.Sources;
+import io.lookervault.vault.VaultReader;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every verb takes, before or after its name, and what follows from them. */
+@Command(
+        name = "lookervault",
+        versionProvider = Release.class,
+        description = "Undo for Google Looker: backs up a whole instance into one file, verifies it, brings it back.",
+        synopsisSubcommandLabel = "VERB",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault check                          is everything set up?",
+            "  lookervault extract                        back up everything into ./looker.db",
+            "  lookervault list dashboards --name sales   what is in the vault?",
+            "  lookervault show dashboard 42              one item as YAML",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 Looker unreachable, 4 partial, 5 damaged,",
+            "            6 vault in use, 7 stopped by --max-calls, 130 interrupted"
+        })
+final class Root {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Installation with routes and config (env LOOKERVAULT_HOME).")
+    private Optional<Path> home = Optional.empty();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE|DIR",
+            scope = ScopeType.INHERIT,
+            description = "TOML or properties file, or a directory with both (env LOOKERVAULT_CONFIG).")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The vault (env LOOKERVAULT_DB_PATH; default ./looker.db).")
+    private Optional<String> db = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "table|json",
+            scope = ScopeType.INHERIT,
+            description = "For people or for programs (default table).")
+    private Optional<String> output = Optional.empty();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more; show stack traces.")
+    private boolean verbose;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Say nothing but the answer and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--allow-http",
+            scope = ScopeType.INHERIT,
+            description = "Accept a plain-http API URL that is not this machine.")
+    private boolean allowHttp;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    private final Streams streams;
+    private Format format = Format.TABLE;
+
+    Root(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Judges the options together, before any verb runs, and sets the level of the log. */
+    void prepare() {
+        if (verbose && quiet) {
+            throw new ConfigurationError("-v and -q contradict each other. Leave one of them out.");
+        }
+        if (verbose || quiet) {
+            System.setProperty("lookervault.log.level", verbose ? "DEBUG" : "ERROR");
+        }
+    }
+
+    Settings settings() {
+        return settings(Map.of());
+    }
+
+    /** Settings with what the options of a verb set, by full key. */
+    Settings settings(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        db.ifPresent(path -> all.put("lookervault.vault.path", path));
+        output.ifPresent(format -> all.put("lookervault.output.default-format", format));
+        if (allowHttp) {
+            all.put("lookervault.looker.allow-http", "true");
+        }
+        Settings settings = Settings.load(new Sources(home, config, all, streams.environment()));
+        settings.warnings().forEach(warning -> note("warning: " + warning));
+        return settings;
+    }
+
+    Format format(Settings settings) {
+        String word = settings.choice("lookervault.output.default-format", Set.of("table", "json"));
+        format = word.equals("json") ? Format.JSON : Format.TABLE;
+        return format;
+    }
+
+    /** How errors are printed: as asked for, as far as that is known when they happen. */
+    Format errorFormat(String[] args) {
+        boolean asked = output.filter("json"::equals).isPresent()
+                || String.join(" ", args).matches("(.* )?(-o|--output)[ =]?json( .*)?")
+                || "json".equals(streams.environment().get("LOOKERVAULT_OUTPUT_DEFAULT_FORMAT"));
+        return asked ? Format.JSON : format;
+    }
+
+    boolean colourful(Settings settings) {
+        return settings.flag("lookervault.output.color-enabled") && streams.colourful();
+    }
+
+    /** Opens the vault for reading; it never creates or changes one. */
+    VaultReader vault(Settings settings) {
+        return VaultReader.open(settings.path("lookervault.vault.path"));
+    }
+
+    /** The answer, line by line. */
+    void print(String line) {
+        streams.line(line);
+    }
+
+    void print(Table table, Settings settings) {
+        table.lines(colourful(settings)).forEach(this::print);
+    }
+
+    /** Where an answer that is not made of lines goes. */
+    OutputStream out() {
+        return streams.out();
+    }
+
+    /** Something for people, which is not the answer; silent with {@code -q}. */
+    void note(String line) {
+        if (!quiet) {
+            streams.errorLine(SafeText.neutral(line));
+        }
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+}

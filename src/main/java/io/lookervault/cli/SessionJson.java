@@ -1,0 +1,77 @@
+package io.lookervault.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookervault.vault.SessionRow;
+import io.lookervault.vault.Tally;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One session as JSON. What its metadata tells (calls, duration) stands beside its columns. */
+final class SessionJson {
+    private SessionJson() {}
+
+    static Map<String, Object> of(SessionRow session, List<Tally> tallies) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", session.id());
+        row.put("sort", session.sort());
+        row.put("status", session.status());
+        row.put("started_at", session.startedAt());
+        row.put("completed_at", session.completedAt());
+        row.put("duration_seconds", duration(session));
+        row.put("total_items", session.totalItems());
+        row.put("error_count", session.errorCount());
+        row.put("calls", number(session, "calls"));
+        row.put("config", object(session.configJson()));
+        row.put("metadata", object(session.metadataJson()));
+        List<Object> kinds = new ArrayList<>();
+        for (Tally tally : tallies) {
+            Map<String, Object> kind = new LinkedHashMap<>();
+            kind.put("kind", tally.kind().singular());
+            kind.put("listed", tally.listed());
+            kind.put("stored", tally.stored());
+            kind.put("parked", tally.parked());
+            kind.put("vanished", tally.vanished());
+            kind.put("open", tally.open());
+            kinds.add(kind);
+        }
+        row.put("kinds", kinds);
+        return row;
+    }
+
+    /** Seconds as the session counted them; else from its start and end. */
+    static Optional<Double> duration(SessionRow session) {
+        return number(session, "duration_seconds")
+                .map(Number::doubleValue)
+                .or(() -> session.completedAt()
+                        .flatMap(When::instant)
+                        .flatMap(end -> When.instant(session.startedAt())
+                                .map(start -> Duration.between(start, end).toMillis() / 1000.0)));
+    }
+
+    /** A number in the metadata. */
+    static Optional<Number> number(SessionRow session, String key) {
+        return object(session.metadataJson()) instanceof Map<?, ?> map && map.get(key) instanceof Number number
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** The plain value of JSON text; text that is no JSON stays text, blank text is null. */
+    private static Object object(String json) {
+        if (json.isBlank()) {
+            return null;
+        }
+        try {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readValue(json, Object.class);
+        } catch (IOException e) {
+            return json;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.lookervault.verify;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Reference;
+import io.lookervault.content.Values;
+import io.lookervault.vault.DamagedContent;
+import io.lookervault.vault.ItemQuery;
+import io.lookervault.vault.StoredItem;
+import io.lookervault.vault.VaultReader;
+import io.lookervault.verify.Finding.Damage;
+import io.lookervault.verify.Finding.Dangling;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Reads every item of a vault, one at a time, and tells what is wrong. For one thread. */
+public final class Verification {
+    private static final int REMEMBERED = 20_000;
+
+    private final VaultReader vault;
+    private final Map<Kind, Long> held;
+    private final Consumer<Finding> findings;
+    private final Map<Kind, Set<String>> deleted = new EnumMap<>(Kind.class);
+    private final Map<ItemKey, Boolean> seen = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ItemKey, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param findings is given each finding as it is made, so that memory does not grow with the damage */
+    public Verification(VaultReader vault, Consumer<Finding> findings) {
+        this.vault = vault;
+        this.held = vault.counts();
+        this.findings = findings;
+    }
+
+    /** Reads every item of the kind; throws {@link CancellationException} when its thread is interrupted. */
+    public KindReport verify(Kind kind) {
+        Count count = new Count();
+        vault.scanWithDeleted(kind, item -> {
+            if (Thread.interrupted()) {
+                throw new CancellationException();
+            }
+            count.items++;
+            count.unhashed += item.sha256().isEmpty() ? 1 : 0;
+            Optional<Damage> damage = damage(item);
+            if (damage.isPresent()) {
+                count.damaged++;
+                findings.accept(damage.get());
+            } else if (item.summary().deletedAt().isEmpty()) {
+                count.dangling += dangling(item);
+            }
+        });
+        return new KindReport(kind, count.items, count.damaged, count.unhashed, count.dangling);
+    }
+
+    private static Optional<Damage> damage(StoredItem item) {
+        ItemKey key = item.summary().key();
+        int length = item.content().length;
+        if (length != item.summary().contentSize()) {
+            String detail = length + " bytes are stored, content_size says "
+                    + item.summary().contentSize();
+            return Optional.of(new Damage(key, "size", detail));
+        }
+        if (!item.hashMatches()) {
+            return Optional.of(new Damage(key, "hash", "its content does not match the SHA-256 stored with it"));
+        }
+        try {
+            return identity(key, item.data());
+        } catch (DamagedContent e) {
+            return Optional.of(new Damage(key, "content", e.getMessage()));
+        }
+    }
+
+    private static Optional<Damage> identity(ItemKey key, Object data) {
+        if (!(data instanceof Map)) {
+            return Optional.of(new Damage(key, "identity", "its content is not an object"));
+        }
+        String field = key.kind().idField();
+        Optional<String> id = Values.text(data, field);
+        if (id.filter(found -> found.equals(key.id()) || found.equals(plain(key)))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        String detail =
+                "its content has " + field + " " + id.map(i -> "\"" + i + "\"").orElse("missing");
+        return Optional.of(new Damage(key, "identity", detail));
+    }
+
+    private long dangling(StoredItem item) {
+        long count = 0;
+        Object data = item.data();
+        for (Reference reference : item.summary().key().kind().references()) {
+            Kind target = reference.target();
+            List<String> ids = held.getOrDefault(target, 0L) > 0 ? reference.ids(data) : List.of();
+            for (String id : ids) {
+                ItemKey wanted = new ItemKey(target, id);
+                boolean deleted = deleted(target).contains(id);
+                if (deleted || !seen.computeIfAbsent(wanted, vault::has)) {
+                    count++;
+                    findings.accept(new Dangling(item.summary().key(), reference.path(), wanted, deleted));
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Soft-deleted ids of a kind: few, as cleanup removes them. */
+    private Set<String> deleted(Kind kind) {
+        return deleted.computeIfAbsent(
+                kind,
+                k ->
+                        vault
+                                .list(new ItemQuery(
+                                        k, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), true))
+                                .stream()
+                                .map(item -> plain(item.key()))
+                                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The id that Looker gave; the original tool also wrote {@code dashboard::42}. */
+    private static String plain(ItemKey key) {
+        String prefix = key.kind().singular() + "::";
+        return key.id().startsWith(prefix) ? key.id().substring(prefix.length()) : key.id();
+    }
+
+    private static final class Count {
+        private long items;
+        private long damaged;
+        private long unhashed;
+        private long dangling;
+    }
+}
