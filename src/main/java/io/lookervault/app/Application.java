@@ -1,9 +1,13 @@
 package io.lookervault.app;
 
+import io.lookervault.check.Permissions;
+import io.lookervault.check.Refusal;
 import io.lookervault.dlq.ParkingLot;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
 import io.lookervault.extract.Extraction;
+import io.lookervault.info.InfoReport;
+import io.lookervault.info.Introduction;
 import io.lookervault.looker.AccessToken;
 import io.lookervault.looker.CallLedger;
 import io.lookervault.looker.Outage;
@@ -12,6 +16,7 @@ import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.session.RunListener;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -59,6 +64,8 @@ public final class Application implements AutoCloseable {
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
         main.bind("parkingLot", new ParkingLot());
+        main.bind("introduction", new Introduction());
+        main.bind("permissions", new Permissions());
         extraction.beans().forEach(main::bind);
 
         CamelSettings.apply(settings, main);
@@ -76,8 +83,18 @@ public final class Application implements AutoCloseable {
         return (ExtractReport) send(producer, "direct:extract", request);
     }
 
-    /** Asks any route with any body; for the features that have no method of their own here. */
-    public Object ask(String route, Object body) {
+    /** Asks Looker who we are and which versions it runs. */
+    public InfoReport info() {
+        return (InfoReport) ask("info", "");
+    }
+
+    /** The kinds that the API user may not list. */
+    @SuppressWarnings("unchecked") // the route answers with this list
+    public List<Refusal> refusals() {
+        return (List<Refusal>) ask("check-permissions", "");
+    }
+
+    Object ask(String route, Object body) {
         return send(producer, "direct:" + route, body);
     }
 

@@ -3,6 +3,11 @@ package io.lookervault.cli;
 import static java.util.Map.entry;
 
 import io.lookervault.app.ConfigurationError;
+import io.lookervault.looker.BudgetSpent;
+import io.lookervault.looker.LookerGone;
+import io.lookervault.looker.Rejected;
+import io.lookervault.looker.SignInRefused;
+import io.lookervault.looker.Unavailable;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.DamagedVault;
 import io.lookervault.vault.ForeignDatabase;
@@ -30,6 +35,12 @@ final class Failures {
             entry(VaultInUse.class, ExitCode.IN_USE),
             entry(DamagedVault.class, ExitCode.DAMAGED),
             entry(DamagedContent.class, ExitCode.DAMAGED),
+            entry(SignInRefused.class, ExitCode.UNREACHABLE),
+            entry(LookerGone.class, ExitCode.UNREACHABLE),
+            entry(Unavailable.class, ExitCode.UNREACHABLE),
+            entry(BudgetSpent.class, ExitCode.STOPPED),
+            entry(Rejected.class, ExitCode.FAILED),
+            entry(IllegalArgumentException.class, ExitCode.USAGE),
             entry(VaultFull.class, ExitCode.FAILED),
             entry(NotFound.class, ExitCode.FAILED),
             entry(CancellationException.class, ExitCode.INTERRUPTED),

@@ -5,22 +5,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process with 130 when it is asked to end: interrupts the working thread, lets it finish what it must not
- * leave half done, and halts.
+ * Ends the process with 130 when it is asked to end, by Ctrl-C or SIGTERM: tells the work to stop, gives it a few seconds
+ * to finish what it must not leave half done, and halts. What is not finished by then is undone by the vault, since every
+ * page and item is one transaction.
  */
 final class Interrupts {
-    private static final long GRACE_SECONDS = 90;
+    private static final long GRACE_SECONDS = 8;
 
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook;
+    private volatile Runnable stop;
 
-    private Interrupts(Thread worker) {
-        this.hook = new Thread(() -> end(worker), "interrupts");
+    private Interrupts(Runnable stop) {
+        this.stop = stop;
     }
 
+    /** For a program that is not a process of its own. */
+    static Interrupts none() {
+        return new Interrupts(() -> {});
+    }
+
+    /** Interrupts the thread, unless a verb has a gentler way. */
     static Interrupts watch(Thread worker) {
-        Interrupts interrupts = new Interrupts(worker);
-        Runtime.getRuntime().addShutdownHook(interrupts.hook);
+        Interrupts interrupts = new Interrupts(worker::interrupt);
+        Runtime.getRuntime().addShutdownHook(new Thread(interrupts::end, "interrupts"));
         return interrupts;
     }
 
@@ -31,11 +38,26 @@ final class Interrupts {
         }
     }
 
-    private void end(Thread worker) {
-        worker.interrupt();
+    /** A verb's own way to stop, for as long as the scope is open. */
+    Scope instead(Runnable gentler) {
+        Runnable before = stop;
+        stop = gentler;
+        return () -> stop = before;
+    }
+
+    /** As long as a verb stops in its own way. */
+    interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void end() {
+        stop.run();
         try {
-            boolean orderly = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
-            Runtime.getRuntime().halt(orderly ? ExitCode.INTERRUPTED.code() : ExitCode.FAILED.code());
+            boolean done = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (!done) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            }
         } catch (InterruptedException e) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
@@ -44,10 +66,5 @@ final class Interrupts {
     /** The work is done; from here on nothing is left half done. */
     void close() {
         finished.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -28,14 +28,18 @@ public final class Program {
     private final Root root;
     private final CommandLine verbs;
 
-    private Program(Streams streams) {
+    private Program(Streams streams, Interrupts interrupts) {
         this.streams = streams;
-        this.root = new Root(streams);
+        this.root = new Root(streams, interrupts);
         this.verbs = new CommandLine(root)
+                .addSubcommand(new CheckVerb(root))
+                .addSubcommand(new InfoVerb(root))
+                .addSubcommand(new ExtractVerb(root))
                 .addSubcommand(new ListVerb(root))
                 .addSubcommand(new ShowVerb(root))
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
+                .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
                 .addSubcommand(new CompletionVerb(root));
         verbs.setOut(new PrintWriter(streams.out(), false, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
@@ -49,7 +53,7 @@ public final class Program {
         OutputStream err = new FileOutputStream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.watch(Thread.currentThread());
         try {
-            return run(args, Sources.processEnvironment(), out, err);
+            return new Program(new Streams(out, err, Sources.processEnvironment()), interrupts).end(args);
         } finally {
             interrupts.close();
         }
@@ -57,7 +61,7 @@ public final class Program {
 
     /** Runs anywhere; what is written to {@code out} is the answer and nothing else. */
     public static int run(String[] args, Map<String, String> environment, OutputStream out, OutputStream err) {
-        return new Program(new Streams(out, err, environment)).end(args);
+        return new Program(new Streams(out, err, environment), Interrupts.none()).end(args);
     }
 
     private int end(String[] args) {

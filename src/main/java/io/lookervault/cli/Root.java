@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The options that every verb takes, before or after its name, and what follows from them. */
 @Command(
@@ -92,11 +94,16 @@ final class Root {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Streams streams;
+    private final Interrupts interrupts;
     private Format format = Format.TABLE;
 
-    Root(Streams streams) {
+    Root(Streams streams, Interrupts interrupts) {
         this.streams = streams;
+        this.interrupts = interrupts;
     }
 
     /** Judges the options together, before any verb runs, and sets the level of the log. */
@@ -156,6 +163,32 @@ final class Root {
 
     void print(Table table, Settings settings) {
         table.lines(colourful(settings)).forEach(this::print);
+    }
+
+    /** One line of an answer that goes on: whoever reads along sees it at once. */
+    void event(String line) {
+        streams.line(line);
+        streams.flush();
+    }
+
+    /** Draws on the terminal of whoever watches; the text moves the cursor itself. */
+    void draw(String text) {
+        streams.errorText(text);
+    }
+
+    /** What Ctrl-C does. */
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /** The vault that {@code --db} names, if it does. */
+    Optional<Path> chosenVault() {
+        return db.map(Path::of);
+    }
+
+    /** Runs another verb as if it had been called after this one, with its own arguments. */
+    int verb(String name, String... arguments) {
+        return spec.root().subcommands().get(name).execute(arguments);
     }
 
     /** Where an answer that is not made of lines goes. */

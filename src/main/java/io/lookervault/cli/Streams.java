@@ -20,8 +20,20 @@ record Streams(OutputStream out, OutputStream err, Map<String, String> environme
         write(out, text + System.lineSeparator());
     }
 
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void errorLine(String text) {
-        write(err, text + System.lineSeparator());
+        errorText(text + System.lineSeparator());
+    }
+
+    void errorText(String text) {
+        write(err, text);
         try {
             err.flush();
         } catch (IOException e) {

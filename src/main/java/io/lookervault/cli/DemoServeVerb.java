@@ -1,0 +1,78 @@
+package io.lookervault.cli;
+
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo serve}: leaves an embedded Looker running. */
+@Command(
+        name = "serve",
+        description = "Runs an embedded Looker on 127.0.0.1 until Ctrl-C and prints how to reach it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault demo serve --port 19999 --dashboards 5000 --latency 50",
+            "  eval \"$(lookervault demo serve --port 19999 | grep ^export)\" &   sets the environment for the other verbs"
+        })
+final class DemoServeVerb implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    private int port;
+
+    @Option(names = "--dashboards", paramLabel = "N", description = "Dashboards; all else in proportion (default ${DEFAULT-VALUE}).", defaultValue = "200")
+    private int dashboards;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed, another Looker (default ${DEFAULT-VALUE}).", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--latency", paramLabel = "MS", description = "Milliseconds added to every reply (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    private long latency;
+
+    @Option(names = "--rate-limit", paramLabel = "N", description = "Requests a minute before 429, 0 for no limit (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    private int rateLimit;
+
+    @Option(names = "--empty", description = "A fresh instance without content.")
+    private boolean empty;
+
+    private final Root root;
+
+    DemoServeVerb(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Format format = root.format(root.settings());
+        DemoOptions options = new DemoOptions(port, dashboards, seed, Duration.ofMillis(latency), rateLimit, empty);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (DemoLooker looker = DemoLooker.start(options);
+                Interrupts.Scope stopping = root.interrupts().instead(stopped::countDown)) {
+            announce(looker, format);
+            stopped.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    private void announce(DemoLooker looker, Format format) throws IOException {
+        if (format == Format.JSON) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("url", looker.url());
+            answer.put("client_id", looker.clientId());
+            answer.put("client_secret", looker.clientSecret());
+            answer.put("pid", ProcessHandle.current().pid());
+            root.event(Json.line(answer));
+            return;
+        }
+        root.event("export LOOKERVAULT_API_URL=" + looker.url());
+        root.event("export LOOKERVAULT_CLIENT_ID=" + looker.clientId());
+        root.event("export LOOKERVAULT_CLIENT_SECRET=" + looker.clientSecret());
+        root.note("An embedded Looker runs at " + looker.url() + "; Ctrl-C ends it. In another shell, paste the lines above, then: lookervault extract");
+    }
+}

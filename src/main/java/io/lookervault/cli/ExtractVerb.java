@@ -1,0 +1,115 @@
+package io.lookervault.cli;
+
+import io.lookervault.app.Application;
+import io.lookervault.app.Settings;
+import io.lookervault.content.Kind;
+import io.lookervault.extract.ExtractReport;
+import io.lookervault.extract.ExtractRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code extract [KIND…]}: Looker into the vault. */
+@Command(
+        name = "extract",
+        description = {
+            "Extracts a Looker instance into the vault: everything, or the kinds given and what they are made of.",
+            "What fails is parked, never skipped in silence."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault extract",
+            "  lookervault extract dashboards looks --workers 16",
+            "  lookervault extract --resume                go on after Ctrl-C, a crash or a lost network",
+            "  lookervault extract --max-calls 500         stop before the quota is gone; resume next month",
+            "  lookervault extract --output json | tail -1",
+            "",
+            "Exit codes: 0 complete, 2 usage, 3 Looker unreachable, 4 some items parked, 6 vault in use,",
+            "            7 stopped by --max-calls, 130 interrupted; 3, 7 and 130 can be resumed"
+        })
+final class ExtractVerb implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "KIND",
+            converter = KindName.class,
+            completionCandidates = KindName.Candidates.class,
+            description = "Only these kinds (default all).")
+    private List<Kind> kinds = new ArrayList<>();
+
+    @Option(
+            names = {"-t", "--types"},
+            split = ",",
+            paramLabel = "KIND",
+            converter = KindName.class,
+            completionCandidates = KindName.Candidates.class,
+            description = "The same, as a comma list.")
+    private List<Kind> types = new ArrayList<>();
+
+    @Option(names = {"-w", "--workers"}, paramLabel = "N", description = "Pieces of work in flight, 1 to 50 (default 8).")
+    private Optional<String> workers = Optional.empty();
+
+    @Option(names = {"-b", "--batch-size"}, paramLabel = "N", description = "Items per page, 10 to 1000 (default 100).")
+    private Optional<String> batchSize = Optional.empty();
+
+    @Option(names = "--rate-limit-per-minute", paramLabel = "N", description = "Most requests in a minute (default 600).")
+    private Optional<String> perMinute = Optional.empty();
+
+    @Option(names = "--rate-limit-per-second", paramLabel = "N", description = "Most requests in a second (default 10).")
+    private Optional<String> perSecond = Optional.empty();
+
+    @Option(names = {"-r", "--resume"}, description = "Go on with the last unfinished session.")
+    private boolean resume;
+
+    @Option(names = "--max-calls", paramLabel = "N", description = "Stop before more calls than this; resumable.")
+    private Optional<Integer> maxCalls = Optional.empty();
+
+    private final Root root;
+
+    ExtractVerb(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, String> options = new HashMap<>();
+        workers.ifPresent(value -> options.put("lookervault.extract.workers", value));
+        batchSize.ifPresent(value -> options.put("lookervault.extract.batch-size", value));
+        perMinute.ifPresent(value -> options.put("lookervault.looker.rate-limit-per-minute", value));
+        perSecond.ifPresent(value -> options.put("lookervault.looker.rate-limit-per-second", value));
+        Settings settings = root.settings(options);
+        Format format = root.format(settings);
+        ExtractRequest request = request(settings);
+        return run(settings, request, format).code();
+    }
+
+    private ExtractRequest request(Settings settings) {
+        Connection.mustBeConfigured(settings);
+        settings.integer("lookervault.looker.rate-limit-per-minute", 1, 60_000);
+        settings.integer("lookervault.looker.rate-limit-per-second", 1, 1_000);
+        return new ExtractRequest(
+                settings.path("lookervault.vault.path"),
+                settings.apiUrl().orElseThrow().toString(),
+                KindList.of(kinds, types),
+                settings.integer("lookervault.extract.workers", 1, 50),
+                settings.integer("lookervault.extract.batch-size", 10, 1000),
+                resume,
+                maxCalls.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    }
+
+    private ExitCode run(Settings settings, ExtractRequest request, Format format) {
+        RunVoice voice = RunVoice.of(root, format, "extraction");
+        try (Application application = Connection.open(settings, voice);
+                Interrupts.Scope stopping = root.interrupts().instead(application::interrupt)) {
+            ExtractReport report = application.extract(request);
+            return ExtractSummary.print(root, format, report, settings);
+        }
+    }
+}
