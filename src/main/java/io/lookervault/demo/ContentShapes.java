@@ -4,7 +4,7 @@ package io.lookervault.demo;
 final class ContentShapes {
     static final String TEXT = """
             Dashboard = can*:map content_favorite_id* content_metadata_id* description hidden:b id*:s model*:LookModel
-              query_timezone readonly*:b refresh_interval refresh_interval_to_i*:i? folder:FolderBase title
+              query_timezone readonly*:b refresh_interval refresh_interval_to_i*:i? folder:FolderBase title!
               user_id@users slug preferred_viewer certification_metadata:Certification
               alert_sync_with_dashboard_filter_enabled:b chat_enabled:b background_color created_at*:d?
               crossfilter_enabled:b dashboard_elements*:[DashboardElement] dashboard_filters*:[DashboardFilter]
@@ -28,7 +28,7 @@ final class ContentShapes {
               certification_metadata:Certification content_favorite_id* created_at*:d? deleted:b deleted_at*:d?
               deleter_id* description embed_url* excel_file_url* favorite_count*:i? google_spreadsheet_formula*
               image_embed_url* is_run_on_load:b last_accessed_at*:d? last_updater_id* last_viewed_at*:d?
-              model*:LookModel public:b public_slug* public_url* query_id!@queries short_url* folder:FolderBase
+              model*:LookModel public:b public_slug* public_url* query_id@queries short_url* folder:FolderBase
               folder_id!@folders updated_at*:d? user_name* view_count*:i? usage_count*:i? is_owner_disabled*:b
               query:Query url*
             FolderBase = name!:s parent_id id*:s content_metadata_id* created_at*:d? creator_id* child_count*:i?

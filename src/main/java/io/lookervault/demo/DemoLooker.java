@@ -22,6 +22,7 @@ public final class DemoLooker implements AutoCloseable {
     private final Sessions sessions;
     private final DemoFaults faults;
     private final DemoLedger ledger;
+    private final DemoEdits edits;
 
     private DemoLooker(DemoOptions options, InstantSource clock) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -37,8 +38,10 @@ public final class DemoLooker implements AutoCloseable {
         this.faults = new DemoFaults(options.seed());
         this.ledger = new DemoLedger(clock);
         Api api = new Api(world, sessions, url());
+        this.edits = new DemoEdits(api, world, options.seed());
         Pace pace = new Pace(options.rateLimitPerMinute(), clock);
-        server.createContext(Front.PREFIX + "/", new Front(api, faults, ledger, pace, options.latency()));
+        server.createContext(Front.PREFIX + "/", new Front(api, faults, ledger, edits, pace, options.latency()));
+        server.createContext("/demo/", new Controls(faults, ledger, edits));
         server.createContext("/alive", exchange -> Wire.send(exchange, Reply.html(200, "alive"), Optional.empty()));
         server.createContext("/", DemoLooker::nowhere);
         server.setExecutor(workers);
@@ -80,6 +83,11 @@ public final class DemoLooker implements AutoCloseable {
     /** What was asked. */
     public DemoLedger ledger() {
         return ledger;
+    }
+
+    /** What other people do meanwhile. */
+    public DemoEdits edits() {
+        return edits;
     }
 
     @Override

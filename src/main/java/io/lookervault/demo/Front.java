@@ -19,13 +19,15 @@ final class Front implements HttpHandler {
     private final Api api;
     private final DemoFaults faults;
     private final DemoLedger ledger;
+    private final DemoEdits edits;
     private final Pace pace;
     private final Duration latency;
 
-    Front(Api api, DemoFaults faults, DemoLedger ledger, Pace pace, Duration latency) {
+    Front(Api api, DemoFaults faults, DemoLedger ledger, DemoEdits edits, Pace pace, Duration latency) {
         this.api = api;
         this.faults = faults;
         this.ledger = ledger;
+        this.edits = edits;
         this.pace = pace;
         this.latency = latency;
     }

@@ -27,6 +27,7 @@ final class InstanceApi {
     void install(Routes routes) {
         routes.get("/versions", call -> Shelf.one(call, versions()))
                 .get("/session", call -> Reply.ok(session("production")))
+                .on("PATCH", "/session", this::patchSession)
                 .get("/permissions", call -> Reply.ok(permissions()))
                 .get("/workspaces", call -> Reply.ok(Json.arr(workspace("production"), workspace("dev"))))
                 .get("/workspaces/{id}", call -> Reply.ok(workspace(call.id())));
@@ -54,7 +55,12 @@ final class InstanceApi {
                 "web_server_url", url);
     }
 
-    ObjectNode session(String workspace) {
+    private Reply patchSession(Call call) {
+        ObjectNode body = new Checks(world).update("Session", call.body());
+        return Reply.ok(session(body.path("workspace_id").asText("production")));
+    }
+
+    private static ObjectNode session(String workspace) {
         return Json.obj("can", Json.obj("view", true), "workspace_id", workspace, "sudo_user_id", null);
     }
 

@@ -61,20 +61,18 @@ final class OtherApi {
                     "/scheduled_plans/" + target + "/{id}",
                     call -> plans(shelf, call.withParam(target + "_id", call.id()), List.of(target + "_id")));
         }
-        Shelf alerts = Shelf.of(world.table("alerts"), this::alert, "disabled");
-        routes.get(
-                        "/alerts/search",
-                        call -> alerts.search(
-                                call,
-                                List.of(),
-                                it -> call.flag("all_owners")
-                                        || owned(it, "owner_id", call)
-                                                && call.param("disabled")
-                                                        .map(want -> it.path("is_disabled")
-                                                                        .asBoolean()
-                                                                == Boolean.parseBoolean(want))
-                                                        .orElse(true)))
+        Shelf alerts = Shelf.of(world.table("alerts"), this::alert);
+        routes.get("/alerts/search", call -> alerts.search(call, List.of(), it -> alertWanted(it, call)))
                 .get("/alerts/{id}", alerts::get);
+    }
+
+    private static boolean alertWanted(ObjectNode doc, Call call) {
+        boolean mine = call.flag("all_owners") || owned(doc, "owner_id", call);
+        boolean disabled = doc.path("is_disabled").asBoolean();
+        return mine
+                && call.param("disabled")
+                        .map(it -> disabled == Boolean.parseBoolean(it))
+                        .orElse(true);
     }
 
     private Reply plans(Shelf shelf, Call call, List<String> filters) {

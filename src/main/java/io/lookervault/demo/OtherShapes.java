@@ -65,7 +65,7 @@ final class OtherShapes {
               impersonated_service_account cost_estimate_enabled:b? pdt_api_control_enabled:b? connection_pooling:b
               default_bq_connection*:b bq_storage_project_id bq_roles_verified:b? p4sa_name* query_holding_disabled:b
               service_name
-            Session = workspace_id sudo_user_id*
+            Session = can*:map workspace_id sudo_user_id*
             """;
 
     private OtherShapes() {}

@@ -26,6 +26,7 @@ final class PeopleShapes {
             CredentialsLdap = can*:map created_at* email* is_disabled*:b ldap_dn* ldap_id* logged_in_at* type* url*
             CredentialsOidc = can*:map created_at* email* is_disabled*:b logged_in_at* oidc_user_id* type* url*
             CredentialsSaml = can*:map created_at* email* is_disabled*:b logged_in_at* saml_user_id* type* url*
+            EmbedUser = external_user_id!:s
             Group = can*:map can_add_to_content_metadata:b contains_current_user*:b external_group_id*
               externally_managed*:b id*:s include_by_default*:b name! user_count*:i?
             GroupMember = user_id!:s@users

@@ -61,7 +61,7 @@ final class Slugs {
     private static long bits(byte[] bytes, int from) {
         long out = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            out = out << Byte.SIZE | bytes[from + i] & 0xFF;
+            out = (out << Byte.SIZE) | (bytes[from + i] & 0xFF);
         }
         return out;
     }
