@@ -36,7 +36,8 @@ public final class Program {
                 .addSubcommand(new ShowVerb(root))
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
-                .addSubcommand(new CompletionVerb(root));
+                .addSubcommand(new CompletionVerb(root))
+                .addSubcommand(new RehearseVerb());
         verbs.setOut(new PrintWriter(streams.out(), false, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
