@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,6 @@ import org.msgpack.core.MessageUnpacker;
 
 /** Reads values, trusting nothing: every length is held against the bytes that are left. One use each. */
 final class Decoding {
-    private static final int FIRST_CAPACITY = 256;
-
     private final MessageUnpacker unpacker;
     private final long length;
 
@@ -29,9 +29,32 @@ final class Decoding {
         this.length = length;
     }
 
-    /** The next value; {@code depth} containers are around it. */
-    Object value(int depth) throws IOException {
-        MessageFormat format = unpacker.getNextFormat();
+    /** The next value. No recursion: how deep it may go does not depend on the stack of the thread. */
+    Object value() throws IOException {
+        Deque<Container> around = new ArrayDeque<>();
+        while (true) {
+            MessageFormat format = unpacker.getNextFormat();
+            Object value;
+            if (format.getValueType().isArrayType() || format.getValueType().isMapType()) {
+                Container container = container(format, around.size() + 1);
+                if (container.left > 0) {
+                    around.push(container);
+                    continue;
+                }
+                value = container.value();
+            } else {
+                value = scalar(format);
+            }
+            while (!around.isEmpty() && around.element().completedBy(value)) {
+                value = around.pop().value();
+            }
+            if (around.isEmpty()) {
+                return value;
+            }
+        }
+    }
+
+    private Object scalar(MessageFormat format) throws IOException {
         switch (format.getValueType()) {
             case NIL -> {
                 unpacker.unpackNil();
@@ -55,18 +78,12 @@ final class Decoding {
             case BINARY -> {
                 return payload(unpacker.unpackBinaryHeader());
             }
-            case ARRAY -> {
-                return list(unpacker.unpackArrayHeader(), depth + 1);
-            }
-            case MAP -> {
-                return map(unpacker.unpackMapHeader(), depth + 1);
-            }
             case EXTENSION -> {
                 ExtensionTypeHeader header = unpacker.unpackExtensionTypeHeader();
                 return extension(header.getType(), payload(header.getLength()));
             }
+            default -> throw damaged("a value of unknown format " + format);
         }
-        throw damaged("a value of unknown format " + format);
     }
 
     /** Nothing may follow the value. */
@@ -80,37 +97,55 @@ final class Decoding {
         return integer.bitLength() < 64 ? (Object) integer.longValue() : integer;
     }
 
-    private List<Object> list(int size, int depth) throws IOException {
-        checkContainer("a list", size, size, depth);
-        List<Object> list = new ArrayList<>(Math.min(size, FIRST_CAPACITY));
-        for (int i = 0; i < size; i++) {
-            list.add(value(depth));
-        }
-        return list;
-    }
-
-    private Map<Object, Object> map(int size, int depth) throws IOException {
-        checkContainer("a map", size, 2L * size, depth);
-        Map<Object, Object> map = new LinkedHashMap<>(Math.min(2 * size, FIRST_CAPACITY));
-        for (int i = 0; i < size; i++) {
-            Object key = value(depth);
-            if (key instanceof Map || key instanceof List || key instanceof byte[]) {
-                throw damaged("a map has a key that is no scalar");
-            }
-            if (map.containsKey(key)) {
-                throw damaged("a map has a key twice");
-            }
-            map.put(key, value(depth));
-        }
-        return map;
-    }
-
-    private void checkContainer(String what, int size, long leastBytes, int depth) {
+    private Container container(MessageFormat format, int depth) throws IOException {
+        boolean map = format.getValueType().isMapType();
+        int size = map ? unpacker.unpackMapHeader() : unpacker.unpackArrayHeader();
+        long values = map ? 2L * size : size;
         if (depth > MessagePack.MAX_DEPTH) {
             throw damaged("it is nested deeper than " + MessagePack.MAX_DEPTH + " levels");
         }
-        if (size < 0 || leastBytes > left()) {
-            throw damaged(what + " claims " + size + " entries");
+        if (size < 0 || values > left()) {
+            throw damaged("a list or map claims " + size + " entries");
+        }
+        return new Container(map, values);
+    }
+
+    /** A list or a map that waits for values; in a map, keys and values take turns. */
+    private final class Container {
+        private final List<Object> list = new ArrayList<>();
+        private final Map<Object, Object> map = new LinkedHashMap<>();
+        private final boolean isMap;
+        private long left;
+        private Object key;
+
+        Container(boolean isMap, long left) {
+            this.isMap = isMap;
+            this.left = left;
+        }
+
+        Object value() {
+            return isMap ? map : list;
+        }
+
+        boolean completedBy(Object value) {
+            if (!isMap) {
+                list.add(value);
+            } else if (left % 2 == 0) {
+                key = checkedKey(value);
+            } else {
+                map.put(key, value);
+            }
+            return --left == 0;
+        }
+
+        private Object checkedKey(Object value) {
+            if (value instanceof Map || value instanceof List || value instanceof byte[]) {
+                throw damaged("a map has a key that is no scalar");
+            }
+            if (map.containsKey(value)) {
+                throw damaged("a map has a key twice");
+            }
+            return value;
         }
     }
 

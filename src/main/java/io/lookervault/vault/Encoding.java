@@ -6,34 +6,60 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.msgpack.core.MessagePacker;
 
 /** Writes values; one use each. */
 final class Encoding {
     private final MessagePacker packer;
+    private final Deque<Iterator<?>> around = new ArrayDeque<>();
 
     Encoding(MessagePacker packer) {
         this.packer = packer;
     }
 
-    void put(Object value, int depth) throws IOException {
+    /** Writes a value. No recursion: how deep it may go does not depend on the stack of the thread. */
+    void put(Object value) throws IOException {
+        write(value);
+        while (!around.isEmpty()) {
+            if (around.element().hasNext()) {
+                write(around.element().next());
+            } else {
+                around.pop();
+            }
+        }
+    }
+
+    private void write(Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            packer.packMapHeader(map.size());
+            enter(new KeysAndValues(map));
+        } else if (value instanceof List<?> list) {
+            packer.packArrayHeader(list.size());
+            enter(list.iterator());
+        } else {
+            scalar(value);
+        }
+    }
+
+    private void enter(Iterator<?> values) {
+        if (around.size() == MessagePack.MAX_DEPTH) {
+            throw new DamagedContent("the value is nested deeper than " + MessagePack.MAX_DEPTH
+                    + " levels and cannot be stored. Look at the item in Looker");
+        }
+        around.push(values);
+    }
+
+    private void scalar(Object value) throws IOException {
         if (value == null) {
             packer.packNil();
         } else if (value instanceof String text) {
             text(text);
-        } else if (value instanceof Map<?, ?> map) {
-            packer.packMapHeader(map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                put(entry.getKey(), deeper(depth));
-                put(entry.getValue(), deeper(depth));
-            }
-        } else if (value instanceof List<?> list) {
-            packer.packArrayHeader(list.size());
-            for (Object element : list) {
-                put(element, deeper(depth));
-            }
         } else if (value instanceof Boolean truth) {
             packer.packBoolean(truth);
         } else if (value instanceof Number number) {
@@ -49,14 +75,6 @@ final class Encoding {
             throw new IllegalArgumentException(
                     "not a value: " + value.getClass().getName());
         }
-    }
-
-    private static int deeper(int depth) {
-        if (depth >= MessagePack.MAX_DEPTH) {
-            throw new DamagedContent("the value is nested deeper than " + MessagePack.MAX_DEPTH
-                    + " levels and cannot be stored. Look at the item in Looker");
-        }
-        return depth + 1;
     }
 
     private void number(Number number) throws IOException {
@@ -121,5 +139,32 @@ final class Encoding {
     private void extension(byte type, byte[] payload) throws IOException {
         packer.packExtensionTypeHeader(type, payload.length);
         packer.addPayload(payload);
+    }
+
+    /** The keys and values of a map, taking turns. */
+    private static final class KeysAndValues implements Iterator<Object> {
+        private final Iterator<? extends Map.Entry<?, ?>> entries;
+        private Optional<Map.Entry<?, ?>> started = Optional.empty();
+
+        KeysAndValues(Map<?, ?> map) {
+            entries = map.entrySet().iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return started.isPresent() || entries.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            if (started.isPresent()) {
+                Object value = started.get().getValue();
+                started = Optional.empty();
+                return value;
+            }
+            Map.Entry<?, ?> entry = entries.next();
+            started = Optional.of(entry);
+            return entry.getKey();
+        }
     }
 }

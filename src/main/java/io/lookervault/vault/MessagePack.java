@@ -34,7 +34,7 @@ public final class MessagePack {
      */
     public static byte[] encode(Object value) {
         try (MessageBufferPacker packer = org.msgpack.core.MessagePack.newDefaultBufferPacker()) {
-            new Encoding(packer).put(value, 0);
+            new Encoding(packer).put(value);
             return packer.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
@@ -50,7 +50,7 @@ public final class MessagePack {
     public static Object decode(byte[] content) {
         try (MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(content)) {
             Decoding decoding = new Decoding(unpacker, content.length);
-            Object value = decoding.value(0);
+            Object value = decoding.value();
             decoding.end();
             return value;
         } catch (MessagePackException | IOException e) {

@@ -28,10 +28,13 @@ final class Readers implements AutoCloseable {
     <T> T read(String what, Sql.Work<T> work) {
         try {
             Sql sql = take();
+            boolean sound = false;
             try {
-                return work.run(sql);
+                T found = work.run(sql);
+                sound = true;
+                return found;
             } finally {
-                giveBack(sql);
+                giveBack(sql, sound);
             }
         } catch (SQLException e) {
             throw Faults.reading(what, file.path(), e);
@@ -51,9 +54,9 @@ final class Readers implements AutoCloseable {
         return sql;
     }
 
-    private void giveBack(Sql sql) throws SQLException {
+    private void giveBack(Sql sql, boolean sound) throws SQLException {
         synchronized (idle) {
-            if (!closed && idle.size() < KEPT) {
+            if (sound && !closed && idle.size() < KEPT) {
                 idle.push(sql);
                 return;
             }

@@ -93,6 +93,14 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
+    /** Drops the prepared statements: the driver closes one that has failed. */
+    void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

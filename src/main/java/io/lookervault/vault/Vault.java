@@ -129,6 +129,11 @@ public final class Vault implements AutoCloseable {
         return new DeadLetters(writer, clock);
     }
 
+    /** Lets the file grow to so many pages and no more. */
+    void limitPages(int pages) {
+        writer.transaction("Limiting the file", sql -> sql.number("PRAGMA max_page_count=" + pages));
+    }
+
     /** Folds the write-ahead log into the file, so that the file alone is the vault, and lets other runs in. */
     @Override
     public void close() {

@@ -45,6 +45,7 @@ final class Writer implements AutoCloseable {
     /** SQLite has rolled back by itself after some errors, so this may find nothing to do. */
     private void rollBack() {
         try {
+            sql.forgetStatements();
             sql.run("ROLLBACK");
         } catch (SQLException e) {
             // the error that brought us here is the one to report
