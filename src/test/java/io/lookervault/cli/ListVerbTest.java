@@ -1,10 +1,12 @@
 package io.lookervault.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -105,7 +107,7 @@ class ListVerbTest {
     @Test
     void vaultOfTheOriginalToolIsReadAndNotChanged() throws Exception {
         Path original = SampleVault.original(dir);
-        byte[] before = java.nio.file.Files.readAllBytes(original);
+        byte[] before = Files.readAllBytes(original);
         Run run = Run.of(original, "list", "dashboards");
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("42  Old")), run.out());
@@ -115,7 +117,7 @@ class ListVerbTest {
                         .json()
                         .at("/0/id")
                         .asText());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(before, java.nio.file.Files.readAllBytes(original));
-        assertFalse(java.nio.file.Files.exists(dir.resolve("original.db-wal")));
+        assertArrayEquals(before, Files.readAllBytes(original));
+        assertFalse(Files.exists(dir.resolve("original.db-wal")));
     }
 }

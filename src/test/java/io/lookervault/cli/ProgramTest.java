@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,8 +70,7 @@ class ProgramTest {
                 "list dashboards --created-after yesterday | 'yesterday' is not a date",
                 "list dashboards --limit -1 | Give 0 or more.",
                 "list dashboards --output xml | It must be one of [json, table].",
-                "list dashboards -v -q | contradict each other",
-                "completion fish | bash"
+                "completion fish | no completion for 'fish'. Write bash or zsh."
             })
     void usageErrorsExitWithTwoAndSayWhatToDo(String command, String expected) {
         Run run = Run.of(dir.resolve("none.db"), command.split(" ", -1));
@@ -79,6 +79,13 @@ class ProgramTest {
         assertTrue(run.err().contains(expected), run.err());
         assertTrue(run.err().startsWith("error: "), run.err());
         assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void verboseAndQuietContradictEachOther() {
+        Run run = Run.with(Map.of(), "list", "dashboards", "-v", "-q");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("-v and -q contradict each other."), run.err());
     }
 
     @ParameterizedTest
@@ -174,7 +181,7 @@ class ProgramTest {
         int code =
                 Program.run(new String[] {"list", "looks"}, Map.of("LOOKERVAULT_DB_PATH", vault.toString()), full, err);
         assertEquals(1, code);
-        assertTrue(err.toString(java.nio.charset.StandardCharsets.UTF_8).contains("No space left on device"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"));
     }
 
     @Test

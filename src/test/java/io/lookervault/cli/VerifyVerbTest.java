@@ -62,7 +62,7 @@ class VerifyVerbTest {
         assertEquals(0, kind.get("damaged").asInt());
         assertEquals(2, kind.get("dangling").asInt());
         assertEquals(0, kind.get("unhashed").asInt());
-        JsonNode finding = answer.at("/findings/0");
+        JsonNode finding = answer.at("/findings/1");
         assertEquals("dangling", finding.get("finding").asText());
         assertEquals("43", finding.get("id").asText());
         assertEquals("dashboard_elements[].look_id", finding.get("path").asText());
