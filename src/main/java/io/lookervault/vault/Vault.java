@@ -47,6 +47,10 @@ public final class Vault implements AutoCloseable {
         if (Files.exists(file) && (Files.isDirectory(file) || file.toFile().length() > 0)) {
             SqliteHeader.check(file);
         }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new VaultUnwritable(
+                    "cannot write vault " + file + ": permission denied. Change its permissions, or use a copy");
+        }
         RunLock lock = RunLock.take(file, holder, clock);
         try {
             return open(file, lock, clock);
@@ -100,6 +104,7 @@ public final class Vault implements AutoCloseable {
                 }
                 sql.run("PRAGMA journal_mode=WAL");
                 sql.run("PRAGMA synchronous=NORMAL");
+                sql.run("PRAGMA wal_autocheckpoint=16000"); // 64 MB: syncing less often nearly doubles the pace
                 sql.run("PRAGMA cache_size=-8000");
                 sql.run("PRAGMA journal_size_limit=67108864");
                 return sql;

@@ -270,6 +270,6 @@ class MessagePackTest {
 
     @Test
     void refusesWhatIsNoValue() {
-        assertThrows(IllegalArgumentException.class, () -> MessagePack.encode(new StringBuilder()));
+        assertThrows(IllegalArgumentException.class, () -> MessagePack.encode(Thread.State.NEW));
     }
 }
