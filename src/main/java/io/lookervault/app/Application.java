@@ -21,6 +21,7 @@ import java.util.Map;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Camel with the route files of the home, and every bean that they name. Built once per process; each {@code ask} sends one
@@ -47,6 +48,7 @@ public final class Application implements AutoCloseable {
     public static Application start(Settings settings, RunListener listener) {
         InstantSource clock = InstantSource.system();
         Main main = new Main();
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // signals are the business of whoever runs us
         Pace pace = new Pace(new SystemWaiting());
         Outage outage = new Outage(clock);
         CallLedger calls = new CallLedger();

@@ -26,7 +26,10 @@ public final class Permissions {
         Listing listing = kind.listing().orElseThrow();
         String query = (listing.query().isEmpty() ? "" : listing.query() + "&") + "fields=" + kind.idField();
         return Call.get(
-                listing.path(), listing.path(), listing.paged() ? query + "&limit=1&offset=0" : query, ReplyReader.list());
+                listing.path(),
+                listing.path(),
+                listing.paged() ? query + "&limit=1&offset=0" : query,
+                ReplyReader.list());
     }
 
     /** Notes a refusal. */

@@ -54,14 +54,18 @@ final class CheckVerb implements Callable<Integer> {
         settings.warnings().forEach(warning -> warn("configuration", warning));
         attempt("vault", () -> vault(settings));
         try (Application application = Application.start(settings, RunListener.silent())) {
-            pass("routes", application.routes().size() + " routes in " + settings.home().resolve("routes"));
-            if (!offline && findings.stream().noneMatch(finding -> finding.status().equals("fail"))) {
+            pass(
+                    "routes",
+                    application.routes().size() + " routes in "
+                            + settings.home().resolve("routes"));
+            if (!offline
+                    && findings.stream().noneMatch(finding -> finding.status().equals("fail"))) {
                 attempt("looker", () -> looker(application));
             }
         } catch (ConfigurationError broken) {
             fail("routes", broken);
         }
-        print(format, settings);
+        print(format);
         return findings.stream()
                 .filter(finding -> finding.status().equals("fail"))
                 .findFirst()
@@ -97,7 +101,9 @@ final class CheckVerb implements Callable<Integer> {
         settings.integer("lookervault.extract.workers", 1, 50);
         settings.integer("lookervault.extract.batch-size", 10, 1000);
         if (offline && settings.apiUrl().isEmpty()) {
-            warn("configuration", "no Looker instance is configured. Set LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID and LOOKERVAULT_CLIENT_SECRET");
+            warn(
+                    "configuration",
+                    "no Looker instance is configured. Set LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID and LOOKERVAULT_CLIENT_SECRET");
             return "";
         }
         Connection.mustBeConfigured(settings);
@@ -111,12 +117,14 @@ final class CheckVerb implements Callable<Integer> {
                 warn("vault", file + " cannot be written; list, show and verify work, extract does not");
             }
             return file + ", schema " + vault.schemaVersion() + ", "
-                    + vault.counts().values().stream().mapToLong(Long::longValue).sum() + " items";
+                    + vault.counts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum() + " items";
         } catch (NoVault none) {
             Path directory = file.getParent();
             if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
-                throw new ConfigurationError(
-                        "there is no vault " + file + ", and none can be made in " + directory + ". Choose another with --db");
+                throw new ConfigurationError("there is no vault " + file + ", and none can be made in " + directory
+                        + ". Choose another with --db");
             }
             return file + " does not exist yet; extract makes it";
         }
@@ -124,8 +132,10 @@ final class CheckVerb implements Callable<Integer> {
 
     private String looker(Application application) {
         InfoReport info = application.info();
-        pass("sign-in", "user " + info.userId() + info.userEmail().map(e -> " " + e).orElse("")
-                + info.lookerVersion().map(v -> ", Looker " + v).orElse(""));
+        pass(
+                "sign-in",
+                "user " + info.userId() + info.userEmail().map(e -> " " + e).orElse("")
+                        + info.lookerVersion().map(v -> ", Looker " + v).orElse(""));
         List<Refusal> refusals = application.refusals();
         refusals.forEach(refusal -> warn(
                 "permission: " + refusal.kind().plural(),
@@ -133,7 +143,7 @@ final class CheckVerb implements Callable<Integer> {
         return refusals.isEmpty() ? "every kind can be listed" : "";
     }
 
-    private void print(Format format, Settings settings) throws IOException {
+    private void print(Format format) throws IOException {
         boolean ready = findings.stream().noneMatch(finding -> finding.status().equals("fail"));
         if (format == Format.JSON) {
             Map<String, Object> answer = new LinkedHashMap<>();
@@ -143,8 +153,9 @@ final class CheckVerb implements Callable<Integer> {
             Json.print(root.out(), answer);
             return;
         }
-        findings.forEach(finding -> root.print(SafeText.neutral(
-                String.format("%-4s  %s: ", finding.status(), finding.name())) + SafeText.neutral(finding.message())));
+        findings.forEach(finding ->
+                root.print(SafeText.neutral(String.format("%-4s  %s: ", finding.status(), finding.name()))
+                        + SafeText.neutral(finding.message())));
         root.print(ready ? "Ready." : "Not ready: mend what fails, then check again.");
     }
 

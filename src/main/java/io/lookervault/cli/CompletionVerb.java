@@ -1,6 +1,8 @@
 package io.lookervault.cli;
 
-import java.util.Locale;
+import io.lookervault.app.ConfigurationError;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -19,19 +21,10 @@ import picocli.CommandLine.Spec;
             "  source <(lookervault completion zsh)      after autoload -U compinit && compinit"
         })
 final class CompletionVerb implements Callable<Integer> {
-    /** The shells that are served. */
-    enum Shell {
-        BASH,
-        ZSH;
+    private static final List<String> SHELLS = List.of("bash", "zsh");
 
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    @Parameters(index = "0", paramLabel = "SHELL", description = "bash or zsh.")
-    private Shell shell;
+    @Parameters(index = "0", paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
+    private String shell;
 
     @Spec
     private CommandSpec spec;
@@ -44,10 +37,22 @@ final class CompletionVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (shell == Shell.ZSH) {
+        if (!SHELLS.contains(shell)) {
+            throw new ConfigurationError("there is no completion for '" + shell + "'. Write bash or zsh.");
+        }
+        if (shell.equals("zsh")) {
             root.print("autoload -U +X bashcompinit && bashcompinit");
         }
         root.print(AutoComplete.bash("lookervault", spec.root().commandLine()));
         return ExitCode.DONE.code();
+    }
+
+    /** The shells that are served. */
+    static final class Shells extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Shells() {
+            super(SHELLS);
+        }
     }
 }

@@ -21,19 +21,39 @@ import picocli.CommandLine.Option;
             "  eval \"$(lookervault demo serve --port 19999 | grep ^export)\" &   sets the environment for the other verbs"
         })
 final class DemoServeVerb implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port, 0 for any free one (default ${DEFAULT-VALUE}).",
+            defaultValue = "0")
     private int port;
 
-    @Option(names = "--dashboards", paramLabel = "N", description = "Dashboards; all else in proportion (default ${DEFAULT-VALUE}).", defaultValue = "200")
+    @Option(
+            names = "--dashboards",
+            paramLabel = "N",
+            description = "Dashboards; all else in proportion (default ${DEFAULT-VALUE}).",
+            defaultValue = "200")
     private int dashboards;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed, another Looker (default ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed, another Looker (default ${DEFAULT-VALUE}).",
+            defaultValue = "1")
     private long seed;
 
-    @Option(names = "--latency", paramLabel = "MS", description = "Milliseconds added to every reply (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "Milliseconds added to every reply (default ${DEFAULT-VALUE}).",
+            defaultValue = "0")
     private long latency;
 
-    @Option(names = "--rate-limit", paramLabel = "N", description = "Requests a minute before 429, 0 for no limit (default ${DEFAULT-VALUE}).", defaultValue = "0")
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "N",
+            description = "Requests a minute before 429, 0 for no limit (default ${DEFAULT-VALUE}).",
+            defaultValue = "0")
     private int rateLimit;
 
     @Option(names = "--empty", description = "A fresh instance without content.")
@@ -50,14 +70,21 @@ final class DemoServeVerb implements Callable<Integer> {
         Format format = root.format(root.settings());
         DemoOptions options = new DemoOptions(port, dashboards, seed, Duration.ofMillis(latency), rateLimit, empty);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (DemoLooker looker = DemoLooker.start(options);
-                Interrupts.Scope stopping = root.interrupts().instead(stopped::countDown)) {
+        try (DemoLooker looker = DemoLooker.start(options)) {
             announce(looker, format);
+            return root.interrupts()
+                    .during(stopped::countDown, () -> await(stopped))
+                    .code();
+        }
+    }
+
+    private static ExitCode await(CountDownLatch stopped) {
+        try {
             stopped.await();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        return ExitCode.INTERRUPTED.code();
+        return ExitCode.INTERRUPTED;
     }
 
     private void announce(DemoLooker looker, Format format) throws IOException {
@@ -73,6 +100,7 @@ final class DemoServeVerb implements Callable<Integer> {
         root.event("export LOOKERVAULT_API_URL=" + looker.url());
         root.event("export LOOKERVAULT_CLIENT_ID=" + looker.clientId());
         root.event("export LOOKERVAULT_CLIENT_SECRET=" + looker.clientSecret());
-        root.note("An embedded Looker runs at " + looker.url() + "; Ctrl-C ends it. In another shell, paste the lines above, then: lookervault extract");
+        root.note("An embedded Looker runs at " + looker.url()
+                + "; Ctrl-C ends it. In another shell, paste the lines above, then: lookervault extract");
     }
 }

@@ -22,17 +22,33 @@ import picocli.CommandLine.Option;
 /** {@code demo}: a guided tour against an embedded Looker. */
 @Command(
         name = "demo",
-        description = "A guided tour: starts an embedded Looker on this machine, extracts it, verifies and lists the vault.",
+        description =
+                "A guided tour: starts an embedded Looker on this machine, extracts it, verifies and lists the vault.",
         footerHeading = "%nExamples:%n",
-        footer = {"  lookervault demo", "  lookervault demo --dashboards 5000", "  lookervault demo serve    leave the embedded Looker running"})
+        footer = {
+            "  lookervault demo",
+            "  lookervault demo --dashboards 5000",
+            "  lookervault demo serve    leave the embedded Looker running"
+        })
 final class DemoVerb implements Callable<Integer> {
-    @Option(names = "--dashboards", paramLabel = "N", description = "Size of the embedded Looker (default ${DEFAULT-VALUE}).", defaultValue = "200")
+    @Option(
+            names = "--dashboards",
+            paramLabel = "N",
+            description = "Size of the embedded Looker (default ${DEFAULT-VALUE}).",
+            defaultValue = "200")
     private int dashboards;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed, another Looker (default ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed, another Looker (default ${DEFAULT-VALUE}).",
+            defaultValue = "1")
     private long seed;
 
-    @Option(names = {"-w", "--workers"}, paramLabel = "N", description = "Workers, 1 to 50 (default 8).")
+    @Option(
+            names = {"-w", "--workers"},
+            paramLabel = "N",
+            description = "Workers, 1 to 50 (default 8).")
     private Optional<String> workers = Optional.empty();
 
     private final Root root;
@@ -56,19 +72,23 @@ final class DemoVerb implements Callable<Integer> {
     private int tour(DemoLooker looker, Path vault) throws IOException {
         Settings settings = root.settings(options(looker, vault));
         Format format = root.format(settings);
-        step(format, 1, "An embedded Looker runs at " + looker.url() + " with " + dashboards + " dashboards and all that belongs to them.");
+        step(
+                format,
+                1,
+                "An embedded Looker runs at " + looker.url() + " with " + dashboards
+                        + " dashboards and all that belongs to them.");
         step(format, 2, "lookervault extract: everything over its REST API into " + vault);
         ExtractReport report;
-        try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"));
-                Interrupts.Scope stopping = root.interrupts().instead(application::interrupt)) {
-            report = application.extract(new ExtractRequest(
-                    vault,
-                    looker.url(),
-                    Set.of(),
-                    settings.integer("lookervault.extract.workers", 1, 50),
-                    settings.integer("lookervault.extract.batch-size", 10, 1000),
-                    false,
-                    OptionalInt.empty()));
+        ExtractRequest request = new ExtractRequest(
+                vault,
+                looker.url(),
+                Set.of(),
+                settings.integer("lookervault.extract.workers", 1, 50),
+                settings.integer("lookervault.extract.batch-size", 10, 1000),
+                false,
+                OptionalInt.empty());
+        try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"))) {
+            report = root.interrupts().during(application::interrupt, () -> application.extract(request));
         }
         ExitCode extracted = ExtractSummary.print(root, format, report, settings);
         if (extracted != ExitCode.DONE) {
@@ -120,7 +140,8 @@ final class DemoVerb implements Callable<Integer> {
         root.print("  lookervault --db " + vault + " list users");
         root.print("  lookervault --db " + vault + " status");
         root.print("  lookervault demo serve     an embedded Looker to try every verb against");
-        root.print("With your own Looker: set LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID, LOOKERVAULT_CLIENT_SECRET, then");
+        root.print(
+                "With your own Looker: set LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID, LOOKERVAULT_CLIENT_SECRET, then");
         root.print("  lookervault check && lookervault extract");
     }
 }

@@ -67,19 +67,27 @@ final class ExtractSummary {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case STOPPED -> ExitCode.STOPPED;
             case UNREACHABLE -> ExitCode.UNREACHABLE;
-            case FAILED -> report.reason().map(reason -> Failures.explain(reason).code()).orElse(ExitCode.FAILED);
+            case FAILED ->
+                report.reason().map(reason -> Failures.explain(reason).code()).orElse(ExitCode.FAILED);
         };
     }
 
     private static String advice(ExtractReport report, ExitCode code) {
         if (code == ExitCode.PARTIAL) {
-            return "partial: " + report.parked() + " items or lists are parked and not in this backup. See: lookervault status";
+            return "partial: " + report.parked()
+                    + " items or lists are parked and not in this backup. See: lookervault status";
         }
-        String why = report.reason().map(reason -> Failures.explain(reason).message()).orElse("unknown");
+        String why = report.reason()
+                .map(reason -> Failures.explain(reason).message())
+                .orElse("unknown");
         boolean said = why.contains("--resume");
         String resume = said ? "" : " What was done is kept; go on with: lookervault extract --resume";
-        return (report.outcome() == Outcome.FAILED ? "error: " : report.outcome().name().toLowerCase(Locale.ROOT) + ": ")
-                + why + (why.endsWith(".") || said ? "" : ".") + resume;
+        return (report.outcome() == Outcome.FAILED
+                        ? "error: "
+                        : report.outcome().name().toLowerCase(Locale.ROOT) + ": ")
+                + why
+                + (why.endsWith(".") || said ? "" : ".")
+                + resume;
     }
 
     private static Map<String, Object> json(ExtractReport report) {
@@ -100,7 +108,9 @@ final class ExtractSummary {
         event.put("items_per_second", Math.round(report.itemsPerSecond() * 10) / 10.0);
         event.put("worker_utilization", Math.round(report.utilization() * 1000) / 1000.0);
         event.put("parked", report.parked());
-        report.reason().ifPresent(reason -> event.put("reason", Failures.explain(reason).message()));
+        report.reason()
+                .ifPresent(
+                        reason -> event.put("reason", Failures.explain(reason).message()));
         return event;
     }
 

@@ -53,19 +53,33 @@ final class ExtractVerb implements Callable<Integer> {
             description = "The same, as a comma list.")
     private List<Kind> types = new ArrayList<>();
 
-    @Option(names = {"-w", "--workers"}, paramLabel = "N", description = "Pieces of work in flight, 1 to 50 (default 8).")
+    @Option(
+            names = {"-w", "--workers"},
+            paramLabel = "N",
+            description = "Pieces of work in flight, 1 to 50 (default 8).")
     private Optional<String> workers = Optional.empty();
 
-    @Option(names = {"-b", "--batch-size"}, paramLabel = "N", description = "Items per page, 10 to 1000 (default 100).")
+    @Option(
+            names = {"-b", "--batch-size"},
+            paramLabel = "N",
+            description = "Items per page, 10 to 1000 (default 100).")
     private Optional<String> batchSize = Optional.empty();
 
-    @Option(names = "--rate-limit-per-minute", paramLabel = "N", description = "Most requests in a minute (default 600).")
+    @Option(
+            names = "--rate-limit-per-minute",
+            paramLabel = "N",
+            description = "Most requests in a minute (default 600).")
     private Optional<String> perMinute = Optional.empty();
 
-    @Option(names = "--rate-limit-per-second", paramLabel = "N", description = "Most requests in a second (default 10).")
+    @Option(
+            names = "--rate-limit-per-second",
+            paramLabel = "N",
+            description = "Most requests in a second (default 10).")
     private Optional<String> perSecond = Optional.empty();
 
-    @Option(names = {"-r", "--resume"}, description = "Go on with the last unfinished session.")
+    @Option(
+            names = {"-r", "--resume"},
+            description = "Go on with the last unfinished session.")
     private boolean resume;
 
     @Option(names = "--max-calls", paramLabel = "N", description = "Stop before more calls than this; resumable.")
@@ -105,10 +119,8 @@ final class ExtractVerb implements Callable<Integer> {
     }
 
     private ExitCode run(Settings settings, ExtractRequest request, Format format) {
-        RunVoice voice = RunVoice.of(root, format, "extraction");
-        try (Application application = Connection.open(settings, voice);
-                Interrupts.Scope stopping = root.interrupts().instead(application::interrupt)) {
-            ExtractReport report = application.extract(request);
+        try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"))) {
+            ExtractReport report = root.interrupts().during(application::interrupt, () -> application.extract(request));
             return ExtractSummary.print(root, format, report, settings);
         }
     }

@@ -63,8 +63,9 @@ final class Failures {
         /** One line for people, or one JSON object for programs. */
         String line(Format format) {
             if (format == Format.TABLE) {
+                String stop = message.matches("(?s).*[.!?]") ? " " : ". ";
                 return SafeText.neutral(
-                        "error: " + message + hint.map(h -> " " + h).orElse(""));
+                        "error: " + message + hint.map(stop::concat).orElse(""));
             }
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("code", code.code());

@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
         name = "info",
         description = "Shows the Looker instance, its versions and the API user.",
         footerHeading = "%nExamples:%n",
-        footer = {"  lookervault info", "  lookervault info --output json", "", "Exit codes: 0, 2 not configured, 3 unreachable or refused"})
+        footer = {
+            "  lookervault info",
+            "  lookervault info --output json",
+            "",
+            "Exit codes: 0, 2 not configured, 3 unreachable or refused"
+        })
 final class InfoVerb implements Callable<Integer> {
     private final Root root;
 
@@ -35,7 +40,8 @@ final class InfoVerb implements Callable<Integer> {
                 Json.print(root.out(), facts);
             } else {
                 Table table = new Table(List.of("", ""), Set.of());
-                facts.forEach((name, value) -> table.row(name.replace('_', ' '), value == null ? "-" : value.toString()));
+                facts.forEach(
+                        (name, value) -> table.row(name.replace('_', ' '), value == null ? "-" : value.toString()));
                 root.print(table, settings);
             }
         }

@@ -3,6 +3,7 @@ package io.lookervault.cli;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Ends the process with 130 when it is asked to end, by Ctrl-C or SIGTERM: tells the work to stop, gives it a few seconds
@@ -38,29 +39,30 @@ final class Interrupts {
         }
     }
 
-    /** A verb's own way to stop, for as long as the scope is open. */
-    Scope instead(Runnable gentler) {
+    /** Does work that has its own way to stop. */
+    <T> T during(Runnable gentler, Supplier<T> work) {
         Runnable before = stop;
         stop = gentler;
-        return () -> stop = before;
-    }
-
-    /** As long as a verb stops in its own way. */
-    interface Scope extends AutoCloseable {
-        @Override
-        void close();
+        try {
+            return work.get();
+        } finally {
+            stop = before;
+        }
     }
 
     private void end() {
+        if (finished.getCount() == 0) {
+            return; // the program ends by itself
+        }
         stop.run();
         try {
-            boolean done = finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
-            if (!done) {
+            if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
-        } catch (InterruptedException e) {
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        } catch (InterruptedException cannotWait) {
+            Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
 
     /** The work is done; from here on nothing is left half done. */

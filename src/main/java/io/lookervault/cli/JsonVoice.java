@@ -43,7 +43,9 @@ final class JsonVoice implements RunListener {
             event.put("items_per_second", Math.round(kind.itemsPerSecond() * 10) / 10.0);
             event.put("active_workers", snapshot.activeWorkers());
             event.put("errors", snapshot.errors());
-            event.put("remaining_seconds", snapshot.remaining().map(Duration::toSeconds).orElse(null));
+            event.put(
+                    "remaining_seconds",
+                    snapshot.remaining().map(Duration::toSeconds).orElse(null));
             event.put("pace", Math.round(snapshot.pace() * 100) / 100.0);
             say(word + "_progress", event);
         }

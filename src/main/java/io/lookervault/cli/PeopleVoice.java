@@ -57,14 +57,20 @@ final class PeopleVoice implements RunListener {
         long total = kind.total().orElse(0);
         int full = total <= 0 ? 0 : (int) Math.min(BAR, BAR * kind.completed() / total);
         String done = total > 0
-                ? String.format(Locale.ROOT, "%,d/%,d (%d %%)", kind.completed(), total, Math.min(100, 100 * kind.completed() / total))
+                ? String.format(
+                        Locale.ROOT,
+                        "%,d/%,d (%d %%)",
+                        kind.completed(),
+                        total,
+                        Math.min(100, 100 * kind.completed() / total))
                 : String.format(Locale.ROOT, "%,d", kind.completed());
         return String.format("%-18s [%s%s] %s", kind.kind().plural(), "#".repeat(full), " ".repeat(BAR - full), done);
     }
 
     private static String line(ProgressSnapshot snapshot) {
         List<String> kinds = snapshot.kinds().stream()
-                .filter(kind -> kind.total().isEmpty() || kind.completed() < kind.total().getAsLong())
+                .filter(kind -> kind.total().isEmpty()
+                        || kind.completed() < kind.total().getAsLong())
                 .map(kind -> kind.kind().plural() + " " + kind.completed()
                         + (kind.total().isPresent() ? "/" + kind.total().getAsLong() : ""))
                 .toList();
@@ -73,7 +79,8 @@ final class PeopleVoice implements RunListener {
 
     private static String summary(ProgressSnapshot snapshot) {
         long done = snapshot.kinds().stream().mapToLong(KindProgress::completed).sum();
-        String pace = snapshot.pace() < 0.995 ? String.format(Locale.ROOT, ", pace %.0f %%", snapshot.pace() * 100) : "";
+        String pace =
+                snapshot.pace() < 0.995 ? String.format(Locale.ROOT, ", pace %.0f %%", snapshot.pace() * 100) : "";
         return String.format(
                 Locale.ROOT,
                 "%s  %,d items, %,.0f items/s, %d/%d workers%s, %d errors%s",

@@ -40,7 +40,8 @@ public final class Program {
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
                 .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
-                .addSubcommand(new CompletionVerb(root));
+                .addSubcommand(new CompletionVerb(root))
+                .addSubcommand(new RehearseVerb());
         verbs.setOut(new PrintWriter(streams.out(), false, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Release.class,
         description = "Undo for Google Looker: backs up a whole instance into one file, verifies it, brings it back.",
         synopsisSubcommandLabel = "VERB",
+        optionListHeading = "%nOptions of every verb:%n",
+        commandListHeading = "%nVerbs:%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookervault check                          is everything set up?",

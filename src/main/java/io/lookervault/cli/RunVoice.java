@@ -11,6 +11,8 @@ final class RunVoice {
         if (format == Format.JSON) {
             return new JsonVoice(root, word);
         }
-        return root.quiet() ? RunListener.silent() : new PeopleVoice(root, Boolean.getBoolean("lookervault.terminal.err"));
+        return root.quiet()
+                ? RunListener.silent()
+                : new PeopleVoice(root, Boolean.getBoolean("lookervault.terminal.err"));
     }
 }

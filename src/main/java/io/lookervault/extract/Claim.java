@@ -6,9 +6,7 @@ import io.lookervault.vault.PageKey;
 
 /** A piece of work that one worker has taken. Plain data: everything else about it is in the vault. */
 sealed interface Claim {
-    Kind kind();
-
-    /** {@code page} or {@code item}: which route does it. */
+    /** {@code page}, {@code item} or {@code end}: which route does it. */
     String sort();
 
     /**
@@ -19,7 +17,7 @@ sealed interface Claim {
      * @param single whether it is one row of a page that failed as a whole
      */
     record PageClaim(String session, PageKey page, boolean single) implements Claim {
-        @Override
+        /** Kind of the list. */
         public Kind kind() {
             return page.kind();
         }
@@ -44,9 +42,17 @@ sealed interface Claim {
         }
     }
 
+    /** There is no more work. */
+    record EndClaim(String session) implements Claim {
+        @Override
+        public String sort() {
+            return "end";
+        }
+    }
+
     /** One item that has to be fetched, or completed, by itself. */
     record ItemClaim(String session, ItemKey key) implements Claim {
-        @Override
+        /** Kind of the item. */
         public Kind kind() {
             return key.kind();
         }

@@ -2,6 +2,7 @@ package io.lookervault.extract;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.extract.Claim.EndClaim;
 import io.lookervault.extract.Claim.ItemClaim;
 import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.vault.ExtractionLedger;
@@ -23,8 +24,9 @@ import java.util.Set;
  * <p>Lists come first; the items of a kind that have to be fetched by themselves come when every list that could name one
  * has been read. What is still open is in the ledger in the vault, not here.
  *
- * <p>Thread-safe. The splitter asks {@link #hasNext()} from one thread at a time; it waits there until a claim is free, and
- * once it has said yes it holds that claim.
+ * <p>Thread-safe. The splitter looks whether there is a next claim before it has handed the last one to a worker, so {@link
+ * #hasNext()} must not wait for workers; {@link #next()} does. The last claim of all is an {@link EndClaim}, which asks for
+ * nothing.
  */
 final class Claims implements Iterator<Claim> {
     private final String session;
@@ -32,9 +34,9 @@ final class Claims implements Iterator<Claim> {
     private final int batchSize;
     private final Map<Kind, KindWork> work = new EnumMap<>(Kind.class);
     private final List<Kind> turn;
-    private Optional<Claim> held = Optional.empty();
     private int outstanding;
     private boolean stopped;
+    private boolean ended;
 
     Claims(String session, Set<Kind> kinds, int workers, int batchSize, ExtractionLedger ledger) {
         this.session = session;
@@ -46,34 +48,47 @@ final class Claims implements Iterator<Claim> {
 
     @Override
     public synchronized boolean hasNext() {
-        try {
-            while (held.isEmpty()) {
-                if (outstanding < workers && !stopped) {
-                    held = find();
-                }
-                if (held.isEmpty() && outstanding == 0) {
-                    return false;
-                }
-                if (held.isEmpty()) {
-                    wait();
-                }
-            }
-            return true;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return !ended;
     }
 
     @Override
     public synchronized Claim next() {
-        Claim claim = held.orElseThrow(NoSuchElementException::new);
-        held = Optional.empty();
+        if (ended) {
+            throw new NoSuchElementException("the work list has ended");
+        }
+        Optional<Claim> claim = Optional.empty();
+        try {
+            while (claim.isEmpty() && !ended) {
+                claim = outstanding < workers && !stopped ? find() : Optional.empty();
+                ended = claim.isEmpty() && outstanding == 0;
+                if (claim.isEmpty() && !ended) {
+                    wait();
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            ended = true;
+        }
         outstanding++;
-        return claim;
+        return claim.orElseGet(() -> new EndClaim(session));
     }
 
+    /** Looks again as long as looking finds out that a kind is done, since others may have waited for that. */
     private Optional<Claim> find() {
+        Optional<Claim> found = Optional.empty();
+        long before = -1;
+        for (long now = drainedKinds(); found.isEmpty() && now > before; now = drainedKinds()) {
+            before = now;
+            found = findOnce();
+        }
+        return found;
+    }
+
+    private long drainedKinds() {
+        return work.values().stream().filter(KindWork::drained).count();
+    }
+
+    private Optional<Claim> findOnce() {
         for (int i = 0; i < turn.size(); i++) {
             Kind kind = turn.remove(0);
             turn.add(kind);
@@ -140,8 +155,8 @@ final class Claims implements Iterator<Claim> {
     /** The worker is free again. */
     synchronized void done(Claim claim) {
         outstanding--;
-        if (claim instanceof ItemClaim) {
-            work.get(claim.kind()).itemDone();
+        if (claim instanceof ItemClaim item) {
+            work.get(item.kind()).itemDone();
         }
         notifyAll();
     }

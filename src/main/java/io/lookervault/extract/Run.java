@@ -87,9 +87,7 @@ final class Run {
     public void end(Claim claim) {
         session.progress().end(System.nanoTime() - begun.remove(claim));
         claims.done(claim);
-        if (claims.drained(claim.kind())) {
-            session.progress().closed(claim.kind());
-        }
+        kinds.stream().filter(claims::drained).forEach(session.progress()::closed);
     }
 
     /** Stops handing out work; the first reason counts. */

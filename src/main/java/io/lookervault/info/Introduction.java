@@ -27,7 +27,8 @@ public final class Introduction {
     public InfoReport report(Object user, Object versions) {
         return new InfoReport(
                 Values.text(versions, "looker_release_version"),
-                Values.text(versions, "current_version.full_version").or(() -> Values.text(versions, "current_version.version")),
+                Values.text(versions, "current_version.full_version")
+                        .or(() -> Values.text(versions, "current_version.version")),
                 Values.text(user, "id").orElse("?"),
                 Values.text(user, "display_name"),
                 Values.text(user, "email"));

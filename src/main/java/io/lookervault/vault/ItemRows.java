@@ -85,11 +85,12 @@ final class ItemRows {
     }
 
     private static ItemSummary summary(Kind kind, ResultSet row) throws SQLException {
-        long owner = row.getLong("owner_id");
+        long number = row.getLong("owner_id");
+        Optional<Long> owner = row.wasNull() ? Optional.empty() : Optional.of(number);
         return new ItemSummary(
                 new ItemKey(kind, row.getString("id")),
                 row.getString("name"),
-                row.wasNull() ? Optional.empty() : Optional.of(owner),
+                owner,
                 text(row, "owner_email"),
                 text(row, "folder_id"),
                 text(row, "created_at"),

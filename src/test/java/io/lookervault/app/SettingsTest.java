@@ -44,7 +44,7 @@ class SettingsTest {
         Settings settings = load();
         assertEquals(8, settings.integer(WORKERS, 1, 50));
         assertEquals("default", settings.origin(WORKERS));
-        assertEquals(Duration.ofSeconds(120), settings.seconds("lookervault.looker.timeout", 5, 600));
+        assertEquals(Duration.ofMinutes(2), settings.seconds("lookervault.looker.timeout", 5, 600));
         assertEquals(Optional.empty(), settings.apiUrl());
         assertTrue(settings.flag("lookervault.looker.verify-ssl"));
     }

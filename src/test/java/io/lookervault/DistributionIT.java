@@ -1,0 +1,86 @@
+package io.lookervault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.vault.Vault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution as it is unpacked: its launcher, its class archive, its files. */
+class DistributionIT {
+    private static final Path HOME = Path.of(System.getProperty("lookervault.dist"));
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void launcherRunsFromAnywhereAndThroughLinks() throws Exception {
+        Path one = Files.createSymbolicLink(dir.resolve("one"), HOME.resolve("bin/lookervault"));
+        Path two = Files.createSymbolicLink(dir.resolve("two"), Path.of("one"));
+        Result result = run(Map.of(), two.toString(), "--version");
+        assertEquals(0, result.code, result.err);
+        assertTrue(result.out.startsWith("LookerVault 0."), result.out);
+        assertTrue(Files.isExecutable(one));
+    }
+
+    @Test
+    void readingVerbsLoadNoClassOfCamel() throws Exception {
+        Path vault = dir.resolve("looker.db");
+        Vault.open(vault, "test", InstantSource.system()).close();
+        Path log = dir.resolve("classes.log");
+        for (String verb : List.of("list dashboards", "status", "verify", "show dashboard 1")) {
+            List<String> command = new ArrayList<>(List.of(launcher(), "--db", vault.toString()));
+            command.addAll(List.of(verb.split(" ", -1)));
+            Result result = run(
+                    Map.of("LOOKERVAULT_JAVA_OPTS", "-Xlog:class+load:file=" + log), command.toArray(String[]::new));
+            assertEquals(verb.startsWith("show") ? 1 : 0, result.code, result.err);
+            assertTrue(Files.readString(log).contains("io.lookervault.cli.Program"));
+            assertFalse(Files.readString(log).contains("org.apache.camel."), verb);
+        }
+    }
+
+    @Test
+    void javaThatIsMissingOrTooOldIsNamed() throws Exception {
+        Result missing = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
+        assertEquals(2, missing.code);
+        assertTrue(missing.err.contains("JAVA_HOME is " + dir + ", which has no bin/java."), missing.err);
+        Path java = Files.createDirectory(dir.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 0\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(dir.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
+        Result old = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
+        assertEquals(2, old.code);
+        assertTrue(old.err.contains("is Java 11.0.2. Install Java 17 or newer"), old.err);
+    }
+
+    private static String launcher() {
+        return HOME.resolve("bin/lookervault").toString();
+    }
+
+    private record Result(int code, String out, String err) {}
+
+    private Result run(Map<String, String> environment, String... command) throws Exception {
+        Process process = start(environment, command);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return new Result(
+                process.exitValue(), Files.readString(dir.resolve("out")), Files.readString(dir.resolve("err")));
+    }
+
+    private Process start(Map<String, String> environment, String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(dir.resolve("out").toFile())
+                .redirectError(dir.resolve("err").toFile())
+                .start();
+    }
+}

@@ -1,0 +1,193 @@
+package io.lookervault.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProgramTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void helpNamesEveryVerbAndExample() {
+        Run run = Run.with(Map.of(), "--help");
+        assertEquals(0, run.code());
+        for (String word : new String[] {"list", "show", "status", "verify", "completion", "Examples:", "Exit codes"}) {
+            assertTrue(run.out().contains(word), word);
+        }
+        assertFalse(run.out().contains("rehearse"), "internal verbs are hidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show", "status", "verify", "completion"})
+    void everyVerbHasHelpWithExamplesAndGlobalOptions(String verb) {
+        Run run = Run.with(Map.of(), verb, "--help");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("Usage: lookervault " + verb), run.out());
+        assertTrue(run.out().contains("Examples:"), run.out());
+        assertTrue(run.out().contains("--db=FILE"), run.out());
+    }
+
+    @Test
+    void versionIsOneLineAndThatOfJava() {
+        Run run = Run.with(Map.of(), "--version");
+        assertEquals(0, run.code());
+        assertTrue(run.out().matches("LookerVault \\S+\\RJava \\d+.*\\R"), run.out());
+    }
+
+    @Test
+    void nothingToDoIsAUsageError() {
+        Run run = Run.with(Map.of());
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("Usage: lookervault"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lst dashboards | Did you mean: lookervault list",
+                "list dashboards --limitt 3 | --limit",
+                "list | Missing required parameter",
+                "list dashbord | Did you mean dashboard? Kinds: dashboards, looks,",
+                "list xyzzy | unknown kind 'xyzzy'. Kinds: dashboards",
+                "list dashboards --created-after yesterday | 'yesterday' is not a date",
+                "list dashboards --limit -1 | Give 0 or more.",
+                "list dashboards --output xml | It must be one of [json, table].",
+                "completion fish | no completion for 'fish'. Write bash or zsh."
+            })
+    void usageErrorsExitWithTwoAndSayWhatToDo(String command, String expected) {
+        Run run = Run.of(dir.resolve("none.db"), command.split(" ", -1));
+        assertEquals(2, run.code(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains(expected), run.err());
+        assertTrue(run.err().startsWith("error: "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void verboseAndQuietContradictEachOther() {
+        Run run = Run.with(Map.of(), "list", "dashboards", "-v", "-q");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("-v and -q contradict each other."), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list dashboards --client-secret Pa55w0rd",
+                "--client-secret=Pa55w0rd list dashboards",
+                "list dashboards --client_secret=Pa55w0rd",
+                "list dashboards --secret Pa55w0rd"
+            })
+    void secretsAreRefusedAsOptionsAndNotRepeated(String command) {
+        Run run = Run.of(dir.resolve("none.db"), command.split(" ", -1));
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("LOOKERVAULT_CLIENT_SECRET"), run.err());
+        assertFalse((run.out() + run.err()).contains("Pa55w0rd"), run.err());
+    }
+
+    @Test
+    void globalOptionsStandBeforeOrAfterTheVerb() {
+        String vault = SampleVault.ours(dir).toString();
+        Run before = Run.with(Map.of(), "--db", vault, "-o", "json", "list", "looks");
+        Run after = Run.with(Map.of(), "list", "looks", "--db", vault, "--output=json");
+        assertEquals(0, before.code(), before.err());
+        assertEquals(before, after);
+    }
+
+    @Test
+    void noVaultIsAUsageErrorAndNoneIsCreated() {
+        Path missing = dir.resolve("none.db");
+        Run run = Run.of(missing, "list", "dashboards");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(missing + ". Create it with: lookervault extract"), run.err());
+        assertFalse(Files.exists(missing));
+    }
+
+    @Test
+    void foreignDatabaseIsAUsageError() throws Exception {
+        Path file = dir.resolve("other.db");
+        SampleVault.sql(file, "CREATE TABLE t (x)");
+        assertEquals(2, Run.of(file, "list", "dashboards").code());
+        Path text = Files.writeString(dir.resolve("text.db"), "not a database at all, just some text ".repeat(30));
+        assertEquals(2, Run.of(text, "list", "dashboards").code());
+    }
+
+    @Test
+    void badConfigurationIsAUsageError() throws IOException {
+        Path toml = Files.writeString(dir.resolve("c.toml"), "[lookervault.looker\n");
+        Run run = Run.with(Map.of(), "status", "--config", toml.toString());
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(toml + " at line 1, column"), run.err());
+    }
+
+    @Test
+    void errorsAreOneJsonObjectOnStderrWhenJsonIsAskedFor() throws IOException {
+        Run run = Run.of(dir.resolve("none.db"), "list", "dashboards", "--output", "json");
+        assertEquals("", run.out());
+        JsonNode error = new ObjectMapper().readTree(run.err()).get("error");
+        assertEquals(2, error.get("code").asInt());
+        assertTrue(error.get("message").asText().contains("there is no vault"));
+        assertTrue(error.has("hint"));
+        Run usage = Run.with(Map.of(), "list", "dashbords", "-o", "json");
+        assertEquals(
+                2, new ObjectMapper().readTree(usage.err()).at("/error/code").asInt(), usage.err());
+    }
+
+    @Test
+    void stackTracesAreShownOnlyOnRequest() {
+        Path missing = dir.resolve("none.db");
+        assertFalse(Run.of(missing, "status").err().contains("\tat "));
+        assertTrue(Run.of(missing, "status", "-v").err().contains("\tat "));
+    }
+
+    @Test
+    void completionCoversVerbsOptionsAndKinds() {
+        Run run = Run.with(Map.of(), "completion", "bash");
+        assertEquals(0, run.code());
+        for (String word : new String[] {"complete -F", "verify", "--created-after", "scheduled_plans"}) {
+            assertTrue(run.out().contains(word), word);
+        }
+        assertTrue(Run.with(Map.of(), "completion", "zsh").out().contains("bashcompinit"));
+    }
+
+    @Test
+    void answerThatCannotBeWrittenIsAFailure() {
+        Path vault = SampleVault.ours(dir);
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code =
+                Program.run(new String[] {"list", "looks"}, Map.of("LOOKERVAULT_DB_PATH", vault.toString()), full, err);
+        assertEquals(1, code);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"));
+    }
+
+    @Test
+    void interruptedRunEndsWith130() {
+        Path vault = SampleVault.ours(dir);
+        Thread.currentThread().interrupt();
+        assertEquals(130, Run.of(vault, "verify").code());
+    }
+}

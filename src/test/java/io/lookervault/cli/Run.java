@@ -1,0 +1,33 @@
+package io.lookervault.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One run of the program in this process: how it ended and what it said. */
+record Run(int code, String out, String err) {
+
+    /** Runs with an empty home directory; a vault that is given is the one in the environment. */
+    static Run of(Path vault, String... args) {
+        return with(Map.of("LOOKERVAULT_DB_PATH", vault.toString()), args);
+    }
+
+    static Run with(Map<String, String> environment, String... args) {
+        Map<String, String> all = new HashMap<>(Map.of("HOME", "/nowhere"));
+        all.putAll(environment);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Program.run(args, all, out, err);
+        return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out);
+    }
+}
