@@ -72,6 +72,6 @@ record Call(String method, String path, List<String> vars, Map<String, String> q
     }
 
     String required(String name) {
-        return param(name).orElseThrow(() -> LookerError.missing(name));
+        return param(name).orElseThrow(() -> LookerError.of(400, "Bad Request: " + name + " is required"));
     }
 }

@@ -16,7 +16,7 @@ final class ExploreMaker {
 
     ObjectNode make(ObjectNode model, String explore) {
         String name = model.path("name").asText();
-        SplittableRandom r = world.dice().roll("explore " + name, explore.hashCode());
+        SplittableRandom r = new Dice(0).roll("explore " + name, explore.hashCode());
         ArrayNode dimensions = Json.arr();
         Lookml.DIMENSIONS.forEach(it -> dimensions.add(field(model, explore, it, false)));
         int extra = r.nextInt(16);

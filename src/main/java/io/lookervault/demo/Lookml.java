@@ -1,5 +1,6 @@
 package io.lookervault.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ final class Lookml {
             out.append(word, 1, word.length());
         }
         return out.toString();
+    }
+
+    /** What a dashboard filter shows of its field. */
+    static JsonNode shown(String field) {
+        return Json.node(field == null ? null : Json.obj("name", field, "label", label(field), "type", "string"));
     }
 
     static Map<String, String> projects() {
