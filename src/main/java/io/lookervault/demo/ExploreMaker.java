@@ -8,12 +8,6 @@ import java.util.SplittableRandom;
 
 /** Makes the detail of an explore: what its LookML says, with every field of every field. */
 final class ExploreMaker {
-    private final World world;
-
-    ExploreMaker(World world) {
-        this.world = world;
-    }
-
     ObjectNode make(ObjectNode model, String explore) {
         String name = model.path("name").asText();
         SplittableRandom r = new Dice(0).roll("explore " + name, explore.hashCode());

@@ -79,7 +79,7 @@ final class Lookml {
     /** The label that Looker makes of a name. */
     static String label(String name) {
         StringBuilder out = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             out.append(out.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0)));
             out.append(word, 1, word.length());
         }

@@ -150,7 +150,7 @@ final class PartWrites {
     private static void onlyActive(ObjectNode dashboard, ObjectNode layout) {
         if (layout.path("active").asBoolean()) {
             for (JsonNode other : dashboard.path("dashboard_layouts")) {
-                ((ObjectNode) other).put("active", other == layout);
+                ((ObjectNode) other).put("active", other.path("id").equals(layout.path("id")));
             }
         }
     }
