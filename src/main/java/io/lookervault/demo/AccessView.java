@@ -62,8 +62,12 @@ final class AccessView {
                 .orElse(null);
     }
 
+    ObjectNode require(String id) {
+        return find(id).orElseThrow(LookerError::notFound);
+    }
+
     List<ObjectNode> children(String parent) {
-        find(parent).orElseThrow(LookerError::notFound);
+        require(parent);
         MetaId.Owner owner = MetaId.owner(parent).orElseThrow(LookerError::notFound);
         List<ObjectNode> out = new ArrayList<>();
         if (owner.kind().equals("folders")) {

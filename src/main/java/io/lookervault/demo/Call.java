@@ -20,7 +20,7 @@ record Call(String method, String path, List<String> vars, Map<String, String> q
     static Map<String, String> parse(String form) {
         Map<String, String> out = new LinkedHashMap<>();
         if (form != null && !form.isEmpty()) {
-            for (String pair : form.split("&")) {
+            for (String pair : form.split("&", -1)) {
                 int eq = pair.indexOf('=');
                 String name = eq < 0 ? pair : pair.substring(0, eq);
                 String value = eq < 0 ? "" : pair.substring(eq + 1);
@@ -72,6 +72,6 @@ record Call(String method, String path, List<String> vars, Map<String, String> q
     }
 
     String required(String name) {
-        return param(name).orElseThrow(() -> LookerError.missing(name));
+        return param(name).orElseThrow(() -> LookerError.of(400, "Bad Request: " + name + " is required"));
     }
 }

@@ -105,7 +105,7 @@ final class Checks {
             }
             look(world.shape(type), value, at + ".", type.startsWith("Alert"), out);
         } else if (field.isWords()) {
-            if (!List.of(type.split("\\|")).contains(value.asText())) {
+            if (!List.of(type.split("\\|", -1)).contains(value.asText())) {
                 out.add(new LookerError.Finding(at, "invalid", "must be one of " + type.replace("|", ", ")));
             }
         } else if (!fits(type, value)) {

@@ -23,11 +23,9 @@ final class ContentSeed {
         for (int i = 1; i <= sizes.looks() + sizes.trash(); i++) {
             world.looks().seed(slim("l", i, Titles.content(i * 7L + 3), "", i > sizes.looks()));
         }
-        if (!sizes.empty()) {
-            lookml("ecommerce", "business_pulse", "Business Pulse", 1);
-            lookml("ecommerce", "customer_lookup", "Customer Lookup", 2);
-            lookml("finance", "monthly_close", "Monthly Close", 3);
-        }
+        lookml("ecommerce", "business_pulse", "Business Pulse", 1);
+        lookml("ecommerce", "customer_lookup", "Customer Lookup", 2);
+        lookml("finance", "monthly_close", "Monthly Close", 3);
     }
 
     private Library.Slim slim(String kind, int number, String title, String slug, boolean deleted) {

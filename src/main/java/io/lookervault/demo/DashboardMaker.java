@@ -92,13 +92,11 @@ final class DashboardMaker {
 
     /** The fields that the abbreviated list shows. */
     private ObjectNode base(Library.Slim slim, SplittableRandom r) {
-        String model = world.queries().source(Queries.tile(slim.id(), 1)).model();
         return world.shape("Dashboard")
                 .blank(
                         "content_metadata_id", MetaId.DASHBOARD.of(Long.toString(slim.id())),
                         "description", r.nextInt(3) == 0 ? "Owner: " + slim.userId() + "\nRefreshed: nightly" : null,
                         "id", Long.toString(slim.id()),
-                        "model", Json.obj("id", model, "label", Lookml.label(model)),
                         "query_timezone", r.nextInt(4) == 0 ? "Europe/Berlin" : null,
                         "refresh_interval", r.nextInt(10) == 0 ? "1 hour" : null,
                         "title", slim.title(),
@@ -157,7 +155,7 @@ final class DashboardMaker {
                             "dimension",
                             date ? null : field,
                             "field",
-                            date ? null : Json.obj("name", field, "label", Lookml.label(field), "type", "string"),
+                            Lookml.shown(date ? null : field),
                             "row",
                             i,
                             "listens_to_filters",

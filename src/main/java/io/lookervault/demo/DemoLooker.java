@@ -27,7 +27,8 @@ public final class DemoLooker implements AutoCloseable {
     private DemoLooker(DemoOptions options, InstantSource clock) throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByName("127.0.0.1"), options.port()), THREADS * 4);
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()),
+                THREADS * 4);
         this.workers = Executors.newFixedThreadPool(THREADS, work -> {
             Thread thread = new Thread(work, "demo-looker");
             thread.setDaemon(true);

@@ -8,15 +8,9 @@ import java.util.SplittableRandom;
 
 /** Makes the detail of an explore: what its LookML says, with every field of every field. */
 final class ExploreMaker {
-    private final World world;
-
-    ExploreMaker(World world) {
-        this.world = world;
-    }
-
     ObjectNode make(ObjectNode model, String explore) {
         String name = model.path("name").asText();
-        SplittableRandom r = world.dice().roll("explore " + name, explore.hashCode());
+        SplittableRandom r = new Dice(0).roll("explore " + name, explore.hashCode());
         ArrayNode dimensions = Json.arr();
         Lookml.DIMENSIONS.forEach(it -> dimensions.add(field(model, explore, it, false)));
         int extra = r.nextInt(16);

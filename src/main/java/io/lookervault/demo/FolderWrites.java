@@ -153,7 +153,7 @@ final class FolderWrites {
 
     private void check(ObjectNode grant, String id) {
         String meta = grant.path("content_metadata_id").asText();
-        access.find(meta).orElseThrow(LookerError::notFound);
+        access.require(meta);
         if (grant.path("group_id").isNull() == grant.path("user_id").isNull()) {
             throw LookerError.invalid("group_id", "invalid", "exactly one of group_id and user_id is needed");
         }

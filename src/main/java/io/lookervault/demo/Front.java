@@ -65,6 +65,7 @@ final class Front implements HttpHandler {
                     .with("Retry-After", wait.get().toString());
             return send(exchange, reply, Optional.empty());
         }
+        edits.requestSeen();
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         Optional<FaultAction> fault = faults.strike(exchange.getRequestMethod(), path, query);

@@ -94,7 +94,7 @@ final class InstanceApi {
     private static boolean hidden(Call call, ObjectNode doc) {
         boolean empty = doc.path("explores").isEmpty();
         boolean unseen = doc.path("explores").path(0).path("hidden").asBoolean();
-        return call.flag("exclude_empty") && empty || call.flag("exclude_hidden") && unseen;
+        return (call.flag("exclude_empty") && empty) || (call.flag("exclude_hidden") && unseen);
     }
 
     private Reply explore(Call call) {
@@ -104,7 +104,7 @@ final class InstanceApi {
         if (!there) {
             throw LookerError.notFound();
         }
-        return Shelf.one(call, new ExploreMaker(world).make(model, name));
+        return Shelf.one(call, new ExploreMaker().make(model, name));
     }
 
     private Reply manifest(Call call) {

@@ -1,5 +1,6 @@
 package io.lookervault.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,16 @@ final class Lookml {
     /** The label that Looker makes of a name. */
     static String label(String name) {
         StringBuilder out = new StringBuilder();
-        for (String word : name.split("_")) {
+        for (String word : name.split("_", -1)) {
             out.append(out.isEmpty() ? "" : " ").append(Character.toUpperCase(word.charAt(0)));
             out.append(word, 1, word.length());
         }
         return out.toString();
+    }
+
+    /** What a dashboard filter shows of its field. */
+    static JsonNode shown(String field) {
+        return Json.node(field == null ? null : Json.obj("name", field, "label", label(field), "type", "string"));
     }
 
     static Map<String, String> projects() {

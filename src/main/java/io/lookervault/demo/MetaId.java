@@ -4,15 +4,17 @@ import java.util.Optional;
 
 /** The ids of content metadata: computed from the id of what they belong to, and back. */
 enum MetaId {
-    BOARD("boards"),
-    DASHBOARD("dashboards"),
-    LOOK("looks"),
-    FOLDER("folders");
+    BOARD("boards", 0),
+    DASHBOARD("dashboards", 1),
+    LOOK("looks", 2),
+    FOLDER("folders", 3);
 
     private final String kind;
+    private final int tag;
 
-    MetaId(String kind) {
+    MetaId(String kind, int tag) {
         this.kind = kind;
+        this.tag = tag;
     }
 
     /** An item that has content metadata. */
@@ -20,7 +22,7 @@ enum MetaId {
 
     String of(String id) {
         long number = id.equals(World.LOOKML) ? 0 : Long.parseLong(id);
-        return Long.toString(number * values().length + ordinal());
+        return Long.toString(number * values().length + tag);
     }
 
     static Optional<Owner> owner(String metaId) {

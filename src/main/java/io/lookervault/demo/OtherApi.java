@@ -27,7 +27,7 @@ final class OtherApi {
                         call -> Shelf.one(call, access.find(call.id()).orElseThrow(LookerError::notFound)))
                 .get("/content_metadata_access", call -> {
                     String meta = call.required("content_metadata_id");
-                    access.find(meta).orElseThrow(LookerError::notFound);
+                    access.require(meta);
                     return Shelf.one(call, Json.list(grants(world, meta)));
                 });
     }

@@ -80,13 +80,7 @@ final class PartWrites {
         ObjectNode dashboard = draft(body.path("dashboard_id").asText());
         ObjectNode filter = world.shape("DashboardFilter").blank();
         Editor.apply(world, "DashboardFilterNew", filter, body);
-        String dimension = Json.text(filter, "dimension");
-        Shape.set(
-                filter,
-                "id",
-                "",
-                "field",
-                dimension == null ? null : Json.obj("name", dimension, "label", Lookml.label(dimension)));
+        filter.put("id", "");
         ArrayNode filters = (ArrayNode) dashboard.path("dashboard_filters");
         if (filter.path("row").isNull()) {
             filter.put("row", filters.size());
@@ -101,6 +95,7 @@ final class PartWrites {
     }
 
     private static void uniqueFilter(ObjectNode dashboard, ObjectNode filter) {
+        filter.set("field", Lookml.shown(Json.text(filter, "dimension")));
         for (JsonNode other : dashboard.path("dashboard_filters")) {
             boolean same = other.path("id").equals(filter.path("id"));
             for (String field : new String[] {"name", "title"}) {
@@ -155,7 +150,7 @@ final class PartWrites {
     private static void onlyActive(ObjectNode dashboard, ObjectNode layout) {
         if (layout.path("active").asBoolean()) {
             for (JsonNode other : dashboard.path("dashboard_layouts")) {
-                ((ObjectNode) other).put("active", other == layout);
+                ((ObjectNode) other).put("active", other.path("id").equals(layout.path("id")));
             }
         }
     }

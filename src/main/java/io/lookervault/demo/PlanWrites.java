@@ -34,7 +34,7 @@ final class PlanWrites {
                 });
     }
 
-    private final class PlanRules implements Editor.Rules {
+    private static final class PlanRules implements Editor.Rules {
         @Override
         public void check(ObjectNode doc, JsonNode body, boolean created) {
             long targets =
@@ -51,7 +51,7 @@ final class PlanWrites {
                 throw LookerError.missing("crontab");
             }
             if (doc.path("crontab").isTextual()
-                    && doc.path("crontab").asText().strip().split("\\s+").length != 5) {
+                    && doc.path("crontab").asText().strip().split("\\s+", -1).length != 5) {
                 throw LookerError.invalid("crontab", "invalid", "five fields are needed: " + doc.path("crontab"));
             }
             for (String field : LOOK_RULES) {
@@ -124,17 +124,17 @@ final class PlanWrites {
 
     /** Whether a cron expression fires twice within a quarter of an hour, or is none. */
     static boolean tooOften(String cron) {
-        String[] fields = cron.strip().split("\\s+");
+        String[] fields = cron.strip().split("\\s+", -1);
         if (fields.length != 5) {
             return true;
         }
         TreeSet<Integer> minutes = new TreeSet<>();
-        for (String part : fields[0].split(",")) {
+        for (String part : fields[0].split(",", -1)) {
             if (!part.matches("(\\*|\\d{1,2}(-\\d{1,2})?)(/\\d{1,2})?")) {
                 return true;
             }
-            String[] step = part.split("/");
-            String[] range = (step[0].equals("*") ? "0-59" : step[0]).split("-");
+            String[] step = part.split("/", -1);
+            String[] range = (step[0].equals("*") ? "0-59" : step[0]).split("-", -1);
             int last =
                     range.length > 1 ? Integer.parseInt(range[1]) : step.length > 1 ? 59 : Integer.parseInt(range[0]);
             int by = step.length > 1 ? Math.max(1, Integer.parseInt(step[1])) : 1;

@@ -50,6 +50,7 @@ final class Queries {
     private final Shape shape;
     private final Lookml lookml;
     private final VisMaker vis;
+    private final VisMaker deployed = new VisMaker(StyleSeed.standardPalettes());
     private final long generated;
     private final Map<String, ObjectNode> created = new ConcurrentHashMap<>();
 
@@ -77,9 +78,21 @@ final class Queries {
             return Optional.of(doc);
         }
         OptionalLong number = slugs.number(slug);
-        return number.isPresent() && (number.getAsLong() & ~(LIMIT - 1)) == TAG && generated > 0
+        return number.isPresent()
+                        && (number.getAsLong() & ~(LIMIT - 1)) == TAG
+                        && holds(number.getAsLong() & (LIMIT - 1))
                 ? Optional.of(make(number.getAsLong() & (LIMIT - 1)))
                 : Optional.empty();
+    }
+
+    /** An empty instance has the queries of its LookML dashboards only. */
+    private boolean holds(long number) {
+        return generated > 0 || number >= LOOKML;
+    }
+
+    /** What comes from git is the same whatever the seed. */
+    private Dice dice(long number) {
+        return number >= LOOKML ? new Dice(0) : dice;
     }
 
     /** Stores a query, or finds the one of equal structure. */
@@ -166,11 +179,11 @@ final class Queries {
     }
 
     Lookml.Source source(long number) {
-        return lookml.source(dice.roll("source", number));
+        return lookml.source(dice(number).roll("source", number));
     }
 
     ObjectNode make(long number) {
-        SplittableRandom r = dice.roll("query", number);
+        SplittableRandom r = dice(number).roll("query", number);
         Lookml.Source source = source(number);
         List<String> fields = new ArrayList<>();
         int dimensions = 1 + r.nextInt(3);
@@ -194,7 +207,7 @@ final class Queries {
                 "column_limit", r.nextBoolean() ? "50" : null,
                 "total", r.nextInt(3) == 0 ? true : null,
                 "row_total", dimensions > 2 ? "right" : null,
-                "vis_config", vis.make(r, fields, number),
+                "vis_config", (number >= LOOKML ? deployed : vis).make(r, fields, number),
                 "dynamic_fields", calculated ? dynamicFields(r, measure) : null,
                 "query_timezone", r.nextInt(6) == 0 ? "America/Los_Angeles" : null);
         finish(doc, slug(number));

@@ -5,8 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An answer before it goes on the wire. */
-record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+final class Reply {
     private static final String JSON = "application/json;charset=utf-8";
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+        this.headers = headers;
+    }
 
     static Reply ok(JsonNode body) {
         return json(200, body);
@@ -32,5 +44,21 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
     Reply with(String header, String value) {
         return new Reply(status, contentType, body, Map.of(header, value));
+    }
+
+    int status() {
+        return status;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

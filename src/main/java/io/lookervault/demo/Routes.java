@@ -73,7 +73,7 @@ final class Routes {
 
     private static List<String> words(String path) {
         List<String> out = new ArrayList<>();
-        for (String word : path.split("/")) {
+        for (String word : path.split("/", -1)) {
             if (!word.isEmpty()) {
                 out.add(word);
             }

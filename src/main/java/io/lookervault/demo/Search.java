@@ -76,7 +76,7 @@ final class Search<T> {
                     || peek.apply(it, name).isNull() == absent;
         }
         if (name.equals("id") || name.endsWith("_id")) {
-            List<String> ids = List.of(wanted.split("\\s*,\\s*"));
+            List<String> ids = List.of(wanted.split("\\s*,\\s*", -1));
             return it -> ids.contains(peek.apply(it, name).asText());
         }
         Like like = new Like(wanted);
@@ -95,8 +95,8 @@ final class Search<T> {
 
     private List<T> sorted(List<T> found) {
         Comparator<T> order = null;
-        for (String sort : call.param("sorts").orElse("").split(",")) {
-            String[] words = sort.strip().split("[\\s+]+");
+        for (String sort : call.param("sorts").orElse("").split(",", -1)) {
+            String[] words = sort.strip().split("[\\s+]+", -1);
             if (!words[0].isEmpty()) {
                 Comparator<T> next = by(words[0]);
                 next = words.length > 1 && words[1].toLowerCase(Locale.ROOT).startsWith("desc")
@@ -140,7 +140,7 @@ final class Search<T> {
                     }
                     return false;
                 }
-                if (t >= text.length() || want != '_' && want != text.charAt(t)) {
+                if (t >= text.length() || (want != '_' && want != text.charAt(t))) {
                     return false;
                 }
                 t++;

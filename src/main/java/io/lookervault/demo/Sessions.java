@@ -73,7 +73,7 @@ final class Sessions {
     }
 
     private static Optional<String> token(String header) {
-        String[] words = header == null ? new String[0] : header.strip().split("\\s+");
+        String[] words = header == null ? new String[0] : header.strip().split("\\s+", -1);
         boolean known =
                 words.length == 2 && (words[0].equalsIgnoreCase("token") || words[0].equalsIgnoreCase("Bearer"));
         return known ? Optional.of(words[1]) : Optional.empty();

@@ -10,7 +10,7 @@ final class Shape {
     private final ObjectNode template = Json.obj();
 
     Shape(String forms) {
-        for (String form : forms.strip().split("\\s+")) {
+        for (String form : forms.strip().split("\\s+", -1)) {
             Field field = Field.parse(form);
             fields.put(field.name(), field);
             if (!field.writeOnly()) {
@@ -24,7 +24,7 @@ final class Shape {
             return Json.obj("show", true, "index", true, "update", true, "destroy", true);
         }
         if (field.nullable()
-                || field.isShape() && !field.isList()
+                || (field.isShape() && !field.isList())
                 || field.type().equals("any")) {
             return null;
         }

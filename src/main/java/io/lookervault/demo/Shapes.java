@@ -15,7 +15,7 @@ final class Shapes {
     }
 
     private void read(String text) {
-        for (String block : text.strip().split("\n(?=\\w+ =)")) {
+        for (String block : text.strip().split("\n(?=\\w+ =)", -1)) {
             int eq = block.indexOf('=');
             byName.put(block.substring(0, eq).strip(), new Shape(block.substring(eq + 1)));
         }

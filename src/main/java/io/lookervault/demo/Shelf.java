@@ -25,7 +25,8 @@ record Shelf(Table table, Function<ObjectNode, ObjectNode> view, List<String> fi
 
     /** All of them; {@code ids} picks some. */
     Reply list(Call call) {
-        List<String> ids = call.param("ids").map(it -> List.of(it.split(","))).orElse(List.of());
+        List<String> ids =
+                call.param("ids").map(it -> List.of(it.split(",", -1))).orElse(List.of());
         return search(
                 call,
                 List.of(),

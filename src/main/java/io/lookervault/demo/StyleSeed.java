@@ -23,10 +23,13 @@ final class StyleSeed {
                 "muted-" + Long.toHexString(Dice.mix(~dice.seed())));
     }
 
+    static List<String> standardPalettes() {
+        return STANDARD.stream().map(it -> it + "-categorical-0").toList();
+    }
+
     /** The palettes that the content of this seed refers to. */
     static List<String> palettes(Dice dice) {
-        List<String> out = new ArrayList<>();
-        STANDARD.forEach(it -> out.add(it + "-categorical-0"));
+        List<String> out = new ArrayList<>(standardPalettes());
         custom(dice).forEach(it -> out.add(it + "-categorical-0"));
         return out;
     }

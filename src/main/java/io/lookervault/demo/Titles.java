@@ -165,7 +165,7 @@ final class Titles {
     }
 
     static String last(long number) {
-        long turn = number / (FIRST.size() * LAST.size());
+        long turn = number / ((long) FIRST.size() * LAST.size());
         return LAST.get((int) (number % LAST.size())) + (turn == 0 ? "" : " " + (turn + 1));
     }
 

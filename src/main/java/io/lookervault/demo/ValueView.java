@@ -32,7 +32,7 @@ final class ValueView {
     Reply ofUser(Call call) {
         ObjectNode user = world.get("users", call.id());
         List<String> wanted = call.param("user_attribute_ids")
-                .map(it -> List.of(it.split(",")))
+                .map(it -> List.of(it.split(",", -1)))
                 .orElse(List.of());
         ArrayNode out = Json.arr();
         for (String id : world.table("user_attributes").ids()) {

@@ -24,13 +24,13 @@ final class Wire {
             return;
         }
         byte[] body = zipped(exchange, reply);
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (reply.status() == 204 || body.length == 0) {
             exchange.sendResponseHeaders(reply.status(), -1);
             exchange.close();
             return;
         }
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         exchange.sendResponseHeaders(reply.status(), body.length);
         OutputStream out = exchange.getResponseBody();
         if (action instanceof FaultAction.Truncate) {
