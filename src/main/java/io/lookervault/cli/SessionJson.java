@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Optional;
 final class SessionJson {
     private SessionJson() {}
 
-    static Map<String, Object> of(SessionRow session, List<Tally> tallies) {
+    static Map<String, Object> of(SessionRow session, List<Tally> tallies, List<DeadLetter> letters) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", session.id());
         row.put("sort", session.sort());
@@ -41,6 +42,17 @@ final class SessionJson {
             kinds.add(kind);
         }
         row.put("kinds", kinds);
+        row.put("parked", letters.stream().map(SessionJson::letter).toList());
+        return row;
+    }
+
+    private static Map<String, Object> letter(DeadLetter letter) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kind", letter.kind().singular());
+        row.put("id", letter.contentId());
+        row.put("error_type", letter.errorType());
+        row.put("error", letter.errorMessage());
+        row.put("failed_at", letter.failedAt());
         return row;
     }
 
