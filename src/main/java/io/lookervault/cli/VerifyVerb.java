@@ -44,10 +44,9 @@ final class VerifyVerb implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "KIND",
-            converter = KindName.class,
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds (default all).")
-    private List<Kind> kinds = new ArrayList<>();
+    private List<String> kinds = new ArrayList<>();
 
     @Option(names = "--live", description = "Compare with Looker instead: what was changed, added or deleted since?")
     private boolean live;
@@ -62,9 +61,7 @@ final class VerifyVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = root.settings();
         Format format = root.format(settings);
-        List<Kind> chosen = kinds.isEmpty()
-                ? List.of(Kind.values())
-                : kinds.stream().distinct().toList();
+        List<Kind> chosen = kinds.isEmpty() ? List.of(Kind.values()) : List.copyOf(KindList.of(kinds, List.of()));
         if (live) {
             return LiveCheck.run(root, settings, format, chosen).code();
         }

@@ -47,8 +47,12 @@ public final class Extraction {
         this.listener = listener;
     }
 
-    /** Starts counting calls; asks who we are, so that wrong credentials end the run before the vault is touched. */
+    /**
+     * Looks whether the vault is free; starts counting calls; asks who we are, so that wrong credentials end the run before
+     * the vault is touched.
+     */
     public Call greet(ExtractRequest request) {
+        Vault.probe(request.vault(), clock);
         door.calls().open(request.maxCalls());
         door.outage().forget();
         door.pace().open();
