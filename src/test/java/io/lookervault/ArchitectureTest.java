@@ -181,7 +181,7 @@ class ArchitectureTest {
     private static boolean mayUse(String from, String to) {
         return switch (from) {
             case "" -> to.equals("cli");
-            case "cli" -> !to.isEmpty() && !to.equals("demo");
+            case "cli" -> !to.isEmpty();
             case "app" -> !to.isEmpty() && !to.equals("cli");
             default -> LAYERS.getOrDefault(from, FEATURES_MAY_USE).contains(to);
         };

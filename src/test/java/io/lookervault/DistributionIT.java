@@ -3,6 +3,7 @@ package io.lookervault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lookervault.vault.Vault;
 import java.io.IOException;
@@ -47,6 +48,14 @@ class DistributionIT {
             assertTrue(Files.readString(log).contains("io.lookervault.cli.Program"));
             assertFalse(Files.readString(log).contains("org.apache.camel."), verb);
         }
+    }
+
+    @Test
+    void classesComeFromTheArchiveWhereThereIsOne() throws Exception {
+        assumeTrue(Files.exists(HOME.resolve("lib/lookervault.jsa")));
+        Path log = dir.resolve("classes.log");
+        run(Map.of("LOOKERVAULT_JAVA_OPTS", "-Xlog:class+load:file=" + log), launcher(), "--version");
+        assertTrue(Files.readString(log).contains("io.lookervault.cli.Root source: shared objects file (top)"));
     }
 
     @Test

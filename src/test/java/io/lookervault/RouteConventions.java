@@ -42,7 +42,7 @@ final class RouteConventions {
             "jsonpath");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern PLAIN = Pattern.compile(
-            "body(\\.\\w+)*|(header|headers|variable|variables|exchangeProperty)\\.[\\w-]+(\\.\\w+)*|exception(\\.\\w+)*"
+            "body(\\.\\w+)*|headers|(header|headers|variable|variables|exchangeProperty)\\.[\\w-]+(\\.\\w+)*|exception(\\.\\w+)*"
                     + "|bean:\\w+(\\.\\w+|\\?method=\\w+)?(\\(.*\\))?|routeId|exchangeId");
     private static final Pattern COMPARISON =
             Pattern.compile("\\s(==|!=|=~|>=?|<=?|!?contains|!?is|!?in|!?regex|!?startsWith|!?endsWith|range)\\s");

@@ -16,6 +16,9 @@ import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
 import io.lookervault.session.RunListener;
+import io.lookervault.verify.LiveComparisons;
+import io.lookervault.verify.LiveReport;
+import io.lookervault.verify.LiveRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,7 @@ public final class Application implements AutoCloseable {
         main.bind("parkingLot", new ParkingLot());
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
+        main.bind("liveComparisons", new LiveComparisons());
         extraction.beans().forEach(main::bind);
 
         CamelSettings.apply(settings, main);
@@ -97,6 +101,11 @@ public final class Application implements AutoCloseable {
     @SuppressWarnings("unchecked") // the route answers with this list
     public List<Refusal> refusals() {
         return (List<Refusal>) ask("check-permissions", "");
+    }
+
+    /** Compares the vault with Looker. */
+    public LiveReport verifyLive(LiveRequest request) {
+        return (LiveReport) ask("verify-live", request);
     }
 
     Object ask(String route, Object body) {

@@ -2,7 +2,6 @@ package io.lookervault.cli;
 
 import io.lookervault.app.Application;
 import io.lookervault.app.Settings;
-import io.lookervault.content.Kind;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
 import java.io.IOException;
@@ -39,19 +38,17 @@ final class ExtractVerb implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "KIND",
-            converter = KindName.class,
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds (default all).")
-    private List<Kind> kinds = new ArrayList<>();
+    private List<String> kinds = new ArrayList<>();
 
     @Option(
             names = {"-t", "--types"},
             split = ",",
             paramLabel = "KIND",
-            converter = KindName.class,
             completionCandidates = KindName.Candidates.class,
             description = "The same, as a comma list.")
-    private List<Kind> types = new ArrayList<>();
+    private List<String> types = new ArrayList<>();
 
     @Option(
             names = {"-w", "--workers"},

@@ -54,7 +54,7 @@ public final class Program {
         OutputStream err = new FileOutputStream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.watch(Thread.currentThread());
         try {
-            return new Program(new Streams(out, err, Sources.processEnvironment()), interrupts).end(args);
+            return new Program(new Streams(new Answer(out), err, Sources.processEnvironment()), interrupts).end(args);
         } finally {
             interrupts.close();
         }
@@ -62,7 +62,7 @@ public final class Program {
 
     /** Runs anywhere; what is written to {@code out} is the answer and nothing else. */
     public static int run(String[] args, Map<String, String> environment, OutputStream out, OutputStream err) {
-        return new Program(new Streams(out, err, environment), Interrupts.none()).end(args);
+        return new Program(new Streams(new Answer(out), err, environment), Interrupts.none()).end(args);
     }
 
     private int end(String[] args) {
@@ -111,12 +111,13 @@ public final class Program {
         return failure.code().code();
     }
 
-    /** What was printed before the failure still counts; the failure itself is what is reported. */
+    /** What was printed before the failure still counts. */
     private void flushQuietly() {
         try {
             streams.out().flush();
         } catch (IOException e) {
-            streams.errorLine("error: standard output could not be written (" + e.getMessage() + ").");
+            // the failure that was just reported has set the exit code already
+            return;
         }
     }
 }

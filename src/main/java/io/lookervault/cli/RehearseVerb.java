@@ -10,8 +10,10 @@ import io.lookervault.vault.Vault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,9 @@ final class RehearseVerb implements Callable<Integer> {
             "verify",
             "verify --output json",
             "completion bash",
+            "check --offline",
+            "demo --dashboards 10 --output json",
+            "demo --dashboards 10",
             "list dashbords");
 
     @Override
@@ -53,6 +58,7 @@ final class RehearseVerb implements Callable<Integer> {
             for (String command : COMMANDS) {
                 Program.run(command.split(" ", -1), environment, nowhere, nowhere);
             }
+            keepLibrary();
         } finally {
             remove(scratch);
         }
@@ -67,6 +73,20 @@ final class RehearseVerb implements Callable<Integer> {
             vault.ledger()
                     .storePage(session, page, new Batch(List.of(PackedItem.of(item)), List.of(), List.of(), List.of()));
             vault.sessions().finish(session, "completed", 1, 0, "{\"calls\": 1}");
+        }
+    }
+
+    /** Where bin/prime asks for it, keeps the library that SQLite's driver has unpacked and removes at its end. */
+    private static void keepLibrary() throws IOException {
+        String directory = System.getProperty("org.sqlite.tmpdir", "");
+        String library = System.mapLibraryName("sqlitejdbc");
+        if (directory.isEmpty()) {
+            return;
+        }
+        try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(Path.of(directory), "*-" + library)) {
+            for (Path file : unpacked) {
+                Files.copy(file, Path.of(directory, library), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import java.io.IOException;
@@ -16,11 +17,12 @@ import java.util.Optional;
 final class SessionJson {
     private SessionJson() {}
 
-    static Map<String, Object> of(SessionRow session, List<Tally> tallies) {
+    static Map<String, Object> of(
+            SessionRow session, List<Tally> tallies, List<DeadLetter> letters, boolean vaultInUse) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", session.id());
         row.put("sort", session.sort());
-        row.put("status", session.status());
+        row.put("status", status(session, vaultInUse));
         row.put("started_at", session.startedAt());
         row.put("completed_at", session.completedAt());
         row.put("duration_seconds", duration(session));
@@ -41,7 +43,23 @@ final class SessionJson {
             kinds.add(kind);
         }
         row.put("kinds", kinds);
+        row.put("parked", letters.stream().map(SessionJson::letter).toList());
         return row;
+    }
+
+    private static Map<String, Object> letter(DeadLetter letter) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kind", letter.kind().singular());
+        row.put("id", letter.contentId());
+        row.put("error_type", letter.errorType());
+        row.put("error", letter.errorMessage());
+        row.put("failed_at", letter.failedAt());
+        return row;
+    }
+
+    /** The status; of a session whose process was killed, {@code killed}, which the session itself cannot know. */
+    static String status(SessionRow session, boolean vaultInUse) {
+        return session.status().equals("running") && !vaultInUse ? "killed" : session.status();
     }
 
     /** Seconds as the session counted them; else from its start and end. */

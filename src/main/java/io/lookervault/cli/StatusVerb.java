@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import io.lookervault.app.Settings;
 import io.lookervault.content.Kind;
+import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import io.lookervault.vault.VaultReader;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
 final class StatusVerb implements Callable<Integer> {
     private static final int ALL = 0;
     private static final int RECENT = 100;
+    private static final int PARKED_SHOWN = 100;
 
     @Option(names = "--all", description = "Every session, newest first.")
     private boolean all;
@@ -87,7 +89,7 @@ final class StatusVerb implements Callable<Integer> {
         answer.put("items", items);
         List<Object> rows = new ArrayList<>();
         for (SessionRow session : sessions) {
-            rows.add(SessionJson.of(session, vault.tallies(session.id())));
+            rows.add(SessionJson.of(session, vault.tallies(session.id()), letters(vault, session), vault.mayBeInUse()));
         }
         answer.put("sessions", rows);
         return answer;
@@ -102,20 +104,20 @@ final class StatusVerb implements Callable<Integer> {
         if (sessions.isEmpty()) {
             root.print("No session yet. Start one: lookervault extract");
         } else if (all && sessionId.isEmpty()) {
-            printAll(sessions, settings);
+            printAll(vault, sessions, settings);
         } else {
-            sessions.forEach(session -> printOne(session, vault.tallies(session.id()), settings));
+            sessions.forEach(session -> printOne(vault, session, settings));
         }
     }
 
-    private void printAll(List<SessionRow> sessions, Settings settings) {
+    private void printAll(VaultReader vault, List<SessionRow> sessions, Settings settings) {
         Table table = new Table(
                 List.of("SESSION", "SORT", "STATUS", "STARTED", "DURATION", "ITEMS", "ERRORS"),
                 Set.of("DURATION", "ITEMS", "ERRORS"));
         sessions.forEach(session -> table.row(
                 session.id(),
                 session.sort(),
-                session.status(),
+                SessionJson.status(session, vault.mayBeInUse()),
                 When.shown(session.startedAt()),
                 duration(session),
                 String.valueOf(session.totalItems()),
@@ -123,9 +125,11 @@ final class StatusVerb implements Callable<Integer> {
         root.print(table, settings);
     }
 
-    private void printOne(SessionRow session, List<Tally> tallies, Settings settings) {
+    private void printOne(VaultReader vault, SessionRow session, Settings settings) {
+        List<Tally> tallies = vault.tallies(session.id());
         root.print("");
-        root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): " + session.status()));
+        root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): "
+                + SessionJson.status(session, vault.mayBeInUse())));
         root.print(SafeText.neutral("  started " + When.shown(session.startedAt()) + ", took " + duration(session)
                 + ", " + session.totalItems() + " items, " + session.errorCount() + " errors"
                 + SessionJson.number(session, "calls")
@@ -144,6 +148,20 @@ final class StatusVerb implements Callable<Integer> {
                     String.valueOf(tally.open())));
             root.print(table, settings);
         }
+        printParked(letters(vault, session));
+    }
+
+    private static List<DeadLetter> letters(VaultReader vault, SessionRow session) {
+        return vault.deadLetters(Optional.of(session.id()), Optional.empty(), PARKED_SHOWN, 0);
+    }
+
+    private void printParked(List<DeadLetter> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        root.print("Parked" + (letters.size() == PARKED_SHOWN ? ", the first " + PARKED_SHOWN : "") + ":");
+        letters.forEach(letter -> root.print(SafeText.neutral(
+                "  " + letter.kind().singular() + " " + letter.contentId() + ": " + letter.errorMessage())));
     }
 
     private static String duration(SessionRow session) {

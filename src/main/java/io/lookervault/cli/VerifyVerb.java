@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify [KIND…]}: proves that the vault can be read back. */
@@ -31,9 +32,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lookervault verify",
             "  lookervault verify dashboards looks",
+            "  lookervault verify --live",
             "  lookervault verify --output json | jq '.findings[] | select(.finding == \"damaged\")'",
             "",
-            "Exit codes: 0 all sound, 5 something is damaged"
+            "Exit codes: 0 all sound, 5 something is damaged;",
+            "            with --live: 0 the same, 1 different, 4 some kinds could not be compared"
         })
 final class VerifyVerb implements Callable<Integer> {
     private static final int SHOWN = 5;
@@ -41,10 +44,12 @@ final class VerifyVerb implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "KIND",
-            converter = KindName.class,
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds (default all).")
-    private List<Kind> kinds = new ArrayList<>();
+    private List<String> kinds = new ArrayList<>();
+
+    @Option(names = "--live", description = "Compare with Looker instead: what was changed, added or deleted since?")
+    private boolean live;
 
     private final Root root;
 
@@ -56,9 +61,10 @@ final class VerifyVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = root.settings();
         Format format = root.format(settings);
-        List<Kind> chosen = kinds.isEmpty()
-                ? List.of(Kind.values())
-                : kinds.stream().distinct().toList();
+        List<Kind> chosen = kinds.isEmpty() ? List.of(Kind.values()) : List.copyOf(KindList.of(kinds, List.of()));
+        if (live) {
+            return LiveCheck.run(root, settings, format, chosen).code();
+        }
         try (VaultReader vault = root.vault(settings)) {
             List<KindReport> reports =
                     format == Format.JSON ? printJson(vault, chosen) : printTable(vault, chosen, settings);

@@ -314,6 +314,11 @@ public enum Kind {
         return shape.immutable;
     }
 
+    /** Whether only some of what Looker has is content of this kind, so that a reference may rightly lead nowhere. */
+    public boolean selective() {
+        return !shape.keptWhen.isEmpty();
+    }
+
     /** Whether items are found through references of other kinds: all that has no list of its own. */
     public boolean discovered() {
         return shape.listing.isEmpty() || shape.listing.get().scoped();

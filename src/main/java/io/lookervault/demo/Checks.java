@@ -121,6 +121,7 @@ final class Checks {
             case "i" -> value.isIntegralNumber();
             case "n" -> value.isNumber();
             case "map" -> value.isObject();
+            case "texts" -> value.isObject() && value.valueStream().allMatch(JsonNode::isTextual);
             default -> true;
         };
     }

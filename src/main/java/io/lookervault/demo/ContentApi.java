@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads of dashboards, their parts, looks and queries. */
 final class ContentApi {
@@ -74,11 +75,8 @@ final class ContentApi {
         Search.Page<Library.Slim> page =
                 new Search<Library.Slim>(call, library::peek).over(library.slims(call.flag("deleted")), filters);
         boolean slim = FieldPick.of(call).map(it -> it.onlyOf(Library.INDEXED)).orElse(false);
-        ArrayNode out = Json.arr();
-        for (Library.Slim it : page.items()) {
-            out.add(slim ? indexed(it) : view.apply(library.body(it)));
-        }
-        return Shelf.reply(call, out, page.total());
+        return Shelf.reply(
+                call, page.items().stream().map(it -> slim ? indexed(it) : view.apply(library.body(it))), page.total());
     }
 
     private static ObjectNode indexed(Library.Slim slim) {
@@ -89,24 +87,21 @@ final class ContentApi {
     }
 
     private Reply list(Call call) {
-        ArrayNode out = Json.arr();
         DashboardMaker maker = new DashboardMaker(world);
-        for (Library.Slim it : world.dashboards().slims(false)) {
-            JsonNode doc = world.dashboards().isChanged(it)
-                    ? world.dashboards().body(it)
-                    : maker.abbreviated(it).put("folder_id", it.folderId());
-            out.add(view.abbreviated(doc));
-        }
-        world.table("lookml_dashboards").all().forEach(it -> out.add(view.abbreviated(it)));
-        return Shelf.one(call, out);
+        Stream<JsonNode> own = world.dashboards().slims(false).stream()
+                .map(it -> world.dashboards().isChanged(it)
+                        ? world.dashboards().body(it)
+                        : maker.abbreviated(it).put("folder_id", it.folderId()));
+        Stream<JsonNode> all =
+                Stream.concat(own, world.table("lookml_dashboards").all());
+        return Shelf.stream(call, all.map(view::abbreviated));
     }
 
     private Reply looks(Call call, Function<ObjectNode, ObjectNode> form) {
-        ArrayNode out = Json.arr();
-        world.looks()
-                .slims(false)
-                .forEach(it -> out.add(form.apply(world.looks().body(it))));
-        return Shelf.one(call, out);
+        return Shelf.stream(
+                call,
+                world.looks().slims(false).stream()
+                        .map(it -> form.apply(world.looks().body(it))));
     }
 
     private Reply lookmlSearch(Call call) {

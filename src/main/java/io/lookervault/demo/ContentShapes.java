@@ -72,7 +72,7 @@ final class ContentShapes {
             DashboardLayoutComponent = can*:map id*:s dashboard_layout_id dashboard_element_id row:i? column:i?
               width:i? height:i? deleted:b element_title* element_title_hidden*:b vis_type* granular_row:i?
               granular_column:i? granular_width:i? granular_height:i?
-            Query = can*:map id*:s model!:s view!:s fields:[s]? pivots:[s]? fill_fields:[s]? filters:map?
+            Query = can*:map id*:s model!:s view!:s fields:[s]? pivots:[s]? fill_fields:[s]? filters:texts?
               filter_expression sorts:[s]? limit column_limit total:b? row_total subtotals:[s]? vis_config:map?
               filter_config:map? visible_ui_sections slug* dynamic_fields client_id share_url* expanded_share_url* url*
               query_timezone has_table_calculations*:b

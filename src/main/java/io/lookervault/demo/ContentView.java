@@ -36,6 +36,7 @@ final class ContentView {
         JsonNode query = doc.path("query");
         String lookId = Json.text(doc, "look_id");
         String queryId = Json.text(doc, "query_id");
+        out.put("alert_count", world.alertsOfTiles().of(doc.path("id").asText()));
         if (lookId != null) {
             ObjectNode look =
                     world.find("looks", lookId).map(this::lookWithQuery).orElse(null);

@@ -45,6 +45,11 @@ final class ContentWrites {
 
     /** One title per folder, but for the trash. */
     private static void uniqueTitle(Library library, ObjectNode doc) {
+        for (String field : List.of("title", "folder_id")) {
+            if (doc.path(field).asText("").isBlank()) {
+                throw LookerError.missing(field);
+            }
+        }
         String id = doc.path("id").asText();
         String title = Json.text(doc, "title");
         String folder = Json.text(doc, "folder_id");

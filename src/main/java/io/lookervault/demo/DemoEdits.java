@@ -88,6 +88,14 @@ public final class DemoEdits {
             return;
         }
         String id = Long.toString(live.get(random.nextInt(live.size())).id());
+        try {
+            disturb(id);
+        } catch (IllegalArgumentException e) {
+            addDashboard("Added instead " + random.nextLong(Long.MAX_VALUE), World.SHARED);
+        }
+    }
+
+    private void disturb(String id) {
         switch (random.nextInt(5)) {
             case 0 -> touch("dashboards", id);
             case 1 -> rename("dashboards", id, "Renamed by others " + random.nextInt(1_000_000));

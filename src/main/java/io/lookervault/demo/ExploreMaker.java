@@ -8,295 +8,125 @@ import java.util.SplittableRandom;
 
 /** Makes the detail of an explore: what its LookML says, with every field of every field. */
 final class ExploreMaker {
-    ObjectNode make(ObjectNode model, String explore) {
+    private static final List<String> ABILITIES = List.of(
+            "can_total",
+            "can_develop",
+            "can_see_lookml",
+            "can_save",
+            "can_explain",
+            "can_pivot_in_db",
+            "can_subtotal",
+            "has_timezone_support",
+            "supports_cost_estimate");
+
+    private final World world;
+    private final ObjectNode model;
+    private final String explore;
+
+    ExploreMaker(World world, ObjectNode model, String explore) {
+        this.world = world;
+        this.model = model;
+        this.explore = explore;
+    }
+
+    ObjectNode make() {
         String name = model.path("name").asText();
+        String project = model.path("project_name").asText();
+        ObjectNode out = world.shape("Explore").blank("id", name + "::" + explore, "name", explore);
+        ABILITIES.forEach(it -> out.put(it, true));
+        out.put("description", "Everything about " + explore).put("label", Lookml.label(explore));
+        out.put("title", Lookml.label(explore)).put("view_name", explore).put("source_file", name + ".model.lkml");
+        out.put("lookml_link", "/projects/" + project + "/files/" + name + ".model.lkml");
+        out.put("dialect_name", "bigquery_standard_sql").put("null_sort_treatment", "low");
+        out.put("project_name", project).put("model_name", name).put("sql_table_name", "analytics." + explore);
+        out.set("connection_name", connection());
+        out.set("scopes", Json.arr(explore));
+        out.set("files", Json.arr(name + ".model.lkml", explore + ".view.lkml"));
+        out.set("access_filters", Json.arr(Json.obj("field", explore + ".country", "user_attribute", "region")));
+        out.set("always_filter", Json.arr(Json.obj("name", explore + ".created_date", "value", "90 days")));
+        out.set("sets", Json.arr(Json.obj("name", "ALL_FIELDS", "value", List.of(explore + ".id"))));
+        out.set("fields", fields(name));
+        out.set("joins", Json.arr(join()));
+        out.set("group_label", model.path("label"));
+        ObjectNode measures = Json.obj("dimension_type", "number", "measure_types", List.of("average", "sum"));
+        out.set("supported_measure_types", Json.arr(measures));
+        return out;
+    }
+
+    private JsonNode connection() {
+        JsonNode first = model.path("allowed_db_connection_names").path(0);
+        return first.isMissingNode() ? Json.node(null) : first;
+    }
+
+    /** The same on every instance: it comes from git. */
+    private ObjectNode fields(String name) {
         SplittableRandom r = new Dice(0).roll("explore " + name, explore.hashCode());
         ArrayNode dimensions = Json.arr();
-        Lookml.DIMENSIONS.forEach(it -> dimensions.add(field(model, explore, it, false)));
-        int extra = r.nextInt(16);
+        Lookml.DIMENSIONS.forEach(it -> dimensions.add(dimension(it)));
+        int extra = r.nextInt(12);
         for (int i = 1; i <= extra; i++) {
-            dimensions.add(field(model, explore, "attribute_" + i, false));
+            dimensions.add(dimension("attribute_" + i));
         }
         ArrayNode measures = Json.arr();
-        Lookml.MEASURES.forEach(it -> measures.add(field(model, explore, it, true)));
-        ObjectNode out = head(model, explore);
-        return Shape.set(
-                out,
-                "sets",
-                Json.arr(Json.obj("name", "ALL_FIELDS", "value", List.of(explore + ".id"))),
-                "tags",
-                Json.arr(),
-                "errors",
-                null,
-                "fields",
-                Json.obj(
-                        "dimensions",
-                        dimensions,
-                        "measures",
-                        measures,
-                        "filters",
-                        Json.arr(),
-                        "parameters",
-                        Json.arr()),
-                "joins",
-                joins(explore),
-                "group_label",
-                model.path("label"),
-                "supported_measure_types",
-                Json.arr(Json.obj(
-                        "dimension_type", "number", "measure_types", List.of("average", "count_distinct", "sum"))),
-                "always_join",
-                Json.arr());
-    }
-
-    private ObjectNode head(ObjectNode model, String explore) {
-        String name = model.path("name").asText();
-        JsonNode connection = model.path("allowed_db_connection_names").path(0);
+        Lookml.MEASURES.forEach(it -> measures.add(measure(it)));
         return Json.obj(
-                "id",
-                name + "::" + explore,
-                "name",
-                explore,
-                "description",
-                "Everything about " + explore,
-                "label",
-                Lookml.label(explore),
-                "title",
-                Lookml.label(explore),
-                "scopes",
-                List.of(explore),
-                "can_total",
-                true,
-                "can_develop",
-                true,
-                "can_see_lookml",
-                true,
-                "lookml_link",
-                "/projects/" + model.path("project_name").asText() + "/files/" + name + ".model.lkml",
-                "can_save",
-                true,
-                "can_explain",
-                true,
-                "can_pivot_in_db",
-                true,
-                "can_subtotal",
-                true,
-                "has_timezone_support",
-                true,
-                "self_service_explore_data",
-                null,
-                "supports_cost_estimate",
-                true,
-                "connection_name",
-                connection.isMissingNode() ? null : connection,
-                "dialect_name",
-                "bigquery_standard_sql",
-                "null_sort_treatment",
-                "low",
-                "files",
-                List.of(name + ".model.lkml", explore + ".view.lkml"),
-                "source_file",
-                name + ".model.lkml",
-                "project_name",
-                model.path("project_name"),
-                "model_name",
-                name,
-                "view_name",
-                explore,
-                "hidden",
-                false,
-                "sql_table_name",
-                "analytics." + explore,
-                "access_filter_fields",
-                Json.arr(),
-                "access_filters",
-                Json.arr(Json.obj("field", explore + ".country", "user_attribute", "region")),
-                "aliases",
-                Json.arr(),
-                "always_filter",
-                Json.arr(Json.obj("name", explore + ".created_date", "value", "90 days")),
-                "conditionally_filter",
-                Json.arr(),
-                "index_fields",
-                Json.arr());
+                "dimensions", dimensions, "measures", measures, "filters", Json.arr(), "parameters", Json.arr());
     }
 
-    private static ArrayNode joins(String explore) {
-        return Json.arr(Json.obj(
-                "name",
-                "calendar",
-                "dependent_fields",
-                List.of(explore + ".created_date"),
-                "fields",
-                null,
-                "foreign_key",
-                null,
-                "from",
-                null,
-                "outer_only",
-                null,
-                "relationship",
-                "many_to_one",
-                "required_joins",
-                Json.arr(),
-                "sql_foreign_key",
-                null,
-                "sql_on",
-                "${calendar.day} = ${" + explore + ".created_date}",
-                "sql_table_name",
-                null,
-                "type",
-                "left_outer",
-                "view_label",
-                "Calendar"));
-    }
-
-    private ObjectNode field(ObjectNode model, String explore, String name, boolean measure) {
+    private ObjectNode dimension(String name) {
+        ObjectNode out = field(name, "dimension");
         boolean time = name.startsWith("created_");
-        String type = measure ? "sum" : time ? "date_" + name.substring(8) : name.equals("id") ? "number" : "string";
-        String file = explore + ".view.lkml";
-        ObjectNode out = Json.obj(
-                "align",
-                measure ? "right" : "left",
-                "available_custom_timeframes",
-                null,
-                "timeframe_labels",
-                null,
-                "can_filter",
-                true,
-                "category",
-                measure ? "measure" : "dimension",
-                "default_filter_value",
-                null,
-                "description",
-                "The " + name + " of " + explore + " – as defined by the data team",
-                "dimension_group",
-                time ? explore + ".created" : null,
-                "drill_fields",
-                measure ? List.of(explore + ".id", explore + ".status") : List.of(),
-                "enumerations",
-                name.equals("tier") ? Json.arr(Json.obj("label", "Gold", "value", "g")) : null,
-                "error",
-                null,
-                "field_group_label",
-                null,
-                "field_group_variant",
-                Lookml.label(name),
-                "fill_style",
-                time ? "range" : null,
-                "fiscal_month_offset",
-                0,
-                "has_allowed_values",
-                false,
-                "has_drills_metadata",
-                false,
-                "hidden",
-                name.equals("id"),
-                "is_filter",
-                false,
-                "is_fiscal",
-                false,
-                "is_numeric",
-                measure || name.equals("id"),
-                "is_timeframe",
-                time,
-                "can_time_filter",
-                time,
-                "time_interval",
-                time ? Json.obj("name", "day", "count", 1) : null);
-        texts(out, explore, name);
-        return Shape.set(
-                out,
-                "map_layer",
-                null,
-                "measure",
-                measure,
-                "name",
-                explore + "." + name,
-                "strict_value_format",
-                false,
-                "parameter",
-                false,
-                "period_over_period_params",
-                null,
-                "permanent",
-                null,
-                "primary_key",
-                name.equals("id"),
-                "project_name",
-                model.path("project_name"),
-                "requires_refresh_on_sort",
-                false,
-                "scope",
-                explore,
-                "sortable",
-                true,
-                "source_file",
-                file,
-                "source_file_path",
-                model.path("project_name").asText() + "/views/" + file,
-                "sql",
-                "${TABLE}." + name + " ",
-                "sql_case",
-                null,
-                "filters",
-                measure ? Json.arr() : null,
-                "suggest_dimension",
-                explore + "." + name,
-                "suggest_explore",
-                explore,
-                "suggestable",
-                !measure,
-                "suggestions",
-                null,
-                "synonyms",
-                Json.arr(),
-                "tags",
-                Json.arr(),
-                "type",
-                type,
-                "user_attribute_filter_types",
-                List.of("string", "advanced_filter_string"),
-                "value_format",
-                measure ? "#,##0.00" : null,
-                "value_format_name",
-                null,
-                "view",
-                explore,
-                "view_label",
-                Lookml.label(explore),
-                "dynamic",
-                false,
-                "week_start_day",
-                "monday",
-                "times_used",
-                name.length() * 3,
-                "original_view",
-                explore,
-                "datatype",
-                null,
-                "convert_tz",
-                null);
+        boolean key = name.equals("id");
+        out.put("type", time ? "date_" + name.substring(8) : key ? "number" : "string")
+                .put("suggestable", true);
+        out.put("is_timeframe", time).put("can_time_filter", time).put("is_numeric", key);
+        out.put("primary_key", key).put("hidden", key);
+        if (time) {
+            out.put("dimension_group", explore + ".created").put("fill_style", "range");
+            out.set("time_interval", Json.obj("name", "day", "count", 1));
+        }
+        if (name.equals("tier")) {
+            out.set("enumerations", Json.arr(Json.obj("label", "Gold", "value", "g")));
+        }
+        return out;
     }
 
-    private static void texts(ObjectNode out, String explore, String name) {
-        Shape.set(
-                out,
-                "label",
-                Lookml.label(explore) + " " + Lookml.label(name),
-                "label_from_parameter",
-                null,
-                "label_short",
-                Lookml.label(name),
-                "lookml_link",
-                "/projects/x/files/views%2F" + explore + ".view.lkml?line=12",
-                "links",
-                Json.arr(Json.obj(
-                        "label",
-                        "Search",
-                        "url",
-                        "https://search.example/?q={{ value | url_encode }}",
-                        "icon_url",
-                        null)));
+    private ObjectNode measure(String name) {
+        ObjectNode out = field(name, "measure");
+        out.put("type", "sum").put("align", "right").put("measure", true).put("is_numeric", true);
+        out.put("value_format", "#,##0.00");
+        out.set("filters", Json.arr());
+        out.set("drill_fields", Json.arr(explore + ".id", explore + ".status"));
+        return out;
+    }
+
+    private ObjectNode field(String name, String category) {
+        String full = explore + "." + name;
+        String file = explore + ".view.lkml";
+        String project = model.path("project_name").asText();
+        ObjectNode out = world.shape("ExploreField").blank("name", full, "category", category);
+        out.put("description", "The " + name + " of " + explore + " – as defined by the data team");
+        out.put("label", Lookml.label(explore) + " " + Lookml.label(name)).put("label_short", Lookml.label(name));
+        out.put("field_group_variant", Lookml.label(name)).put("view_label", Lookml.label(explore));
+        out.put("scope", explore)
+                .put("view", explore)
+                .put("original_view", explore)
+                .put("suggest_explore", explore);
+        out.put("suggest_dimension", full).put("sql", "${TABLE}." + name + " ").put("project_name", project);
+        out.put("source_file", file).put("source_file_path", project + "/views/" + file);
+        out.put("lookml_link", "/projects/" + project + "/files/views%2F" + file + "?line=12");
+        out.put("can_filter", true).put("sortable", true).put("week_start_day", "monday");
+        out.put("times_used", name.length() * 3);
+        out.set("user_attribute_filter_types", Json.arr("string", "advanced_filter_string"));
+        String search = "https://search.example/?q={{ value | url_encode }}";
+        out.set("links", Json.arr(Json.obj("label", "Search", "url", search, "icon_url", null)));
+        return out;
+    }
+
+    private ObjectNode join() {
+        ObjectNode out = world.shape("ExploreJoin").blank("name", "calendar", "view_label", "Calendar");
+        out.set("dependent_fields", Json.arr(explore + ".created_date"));
+        out.put("relationship", "many_to_one").put("type", "left_outer");
+        return out.put("sql_on", "${calendar.day} = ${" + explore + ".created_date}");
     }
 }

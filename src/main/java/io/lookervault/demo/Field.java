@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One field of a shape, read from its short form {@code name!*+:type?@kind}: {@code !} required when created, {@code *}
  * read-only, {@code +} write-only, {@code ?} may be null, {@code @kind} the id of an item of that kind. Types: s text, b
- * boolean, i integer, n number, d date-time, map, any, {@code a|b} one of these words, a shape's name, and each of them
+ * boolean, i integer, n number, d date-time, map, texts (a map of texts), any, {@code a|b} one of these words, a shape's name, and each of them
  * in brackets for a list. Without a type it is a text that may be null.
  */
 record Field(
@@ -21,7 +21,7 @@ record Field(
         Optional<String> ref) {
 
     private static final Pattern FORM = Pattern.compile("(\\w+)(!?)([*+]?)(?::(\\[?[\\w|]+]?)(\\??))?(?:@([\\w/]+))?");
-    private static final Set<String> SIMPLE = Set.of("s", "b", "i", "n", "d", "map", "any");
+    private static final Set<String> SIMPLE = Set.of("s", "b", "i", "n", "d", "map", "texts", "any");
 
     static Field parse(String form) {
         Matcher m = FORM.matcher(form);

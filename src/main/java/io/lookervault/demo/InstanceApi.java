@@ -104,7 +104,7 @@ final class InstanceApi {
         if (!there) {
             throw LookerError.notFound();
         }
-        return Shelf.one(call, new ExploreMaker().make(model, name));
+        return Shelf.one(call, new ExploreMaker(world, model, name).make());
     }
 
     private Reply manifest(Call call) {

@@ -10,7 +10,7 @@ final class PeopleShapes {
               credentials_saml*:CredentialsSaml credentials_totp*:CredentialsSaml credentials_workforce*:CredentialsSaml
               display_name* email* embed_group_space_id* first_name group_ids*:[s]? home_folder_id@folders id*:s
               is_disabled:b last_name locale looker_versions*:[s]? models_dir_validated:b? personal_folder_id*
-              presumed_looker_employee*:b role_ids*:[s]? sessions*:[Session]? ui_state:map? verified_looker_employee*:b
+              presumed_looker_employee*:b role_ids*:[s]? sessions*:[Session]? ui_state:texts? verified_looker_employee*:b
               roles_externally_managed*:b allow_direct_roles*:b allow_normal_group_membership*:b
               allow_roles_from_normal_groups*:b embed_group_folder_id* is_iam_admin*:b can_manage_api3_creds:b
               is_service_account*:b service_account_name* url*

@@ -25,7 +25,11 @@ final class Reply {
     }
 
     static Reply json(int status, JsonNode body) {
-        return new Reply(status, JSON, Json.bytes(body), Map.of());
+        return json(status, Json.bytes(body));
+    }
+
+    static Reply json(int status, byte[] body) {
+        return new Reply(status, JSON, body, Map.of());
     }
 
     static Reply done() {

@@ -12,6 +12,7 @@ final class Shapes {
         read(ContentShapes.TILES);
         read(PeopleShapes.TEXT);
         read(OtherShapes.TEXT);
+        read(ExploreShapes.TEXT);
     }
 
     private void read(String text) {

@@ -1,11 +1,13 @@
 package io.lookervault.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads of one table: list, search, one by id, each in the form of the view. */
 record Shelf(Table table, Function<ObjectNode, ObjectNode> view, List<String> filters) {
@@ -43,9 +45,7 @@ record Shelf(Table table, Function<ObjectNode, ObjectNode> view, List<String> fi
 
     static Reply among(Call call, List<ObjectNode> docs, List<String> names, Function<ObjectNode, ObjectNode> view) {
         Search.Page<ObjectNode> page = new Search<ObjectNode>(call, (doc, field) -> doc.path(field)).over(docs, names);
-        ArrayNode out = Json.arr();
-        page.items().forEach(it -> out.add(view.apply(it)));
-        return reply(call, out, page.total());
+        return reply(call, page.items().stream().map(view), page.total());
     }
 
     Reply get(Call call) {
@@ -56,8 +56,23 @@ record Shelf(Table table, Function<ObjectNode, ObjectNode> view, List<String> fi
         return Reply.ok(FieldPick.of(call).map(it -> it.from(doc)).orElse(doc));
     }
 
-    static Reply reply(Call call, ArrayNode items, int total) {
-        Reply reply = one(call, items);
+    static Reply reply(Call call, Stream<? extends JsonNode> items, int total) {
+        Reply reply = stream(call, items);
         return Search.paged(call) ? reply.with("X-Total-Count", Integer.toString(total)) : reply;
+    }
+
+    /** An array whose items are made and written one by one, so that a large page costs little memory. */
+    static Reply stream(Call call, Stream<? extends JsonNode> items) {
+        Optional<FieldPick> pick = FieldPick.of(call);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write('[');
+        items.forEach(item -> {
+            if (out.size() > 1) {
+                out.write(',');
+            }
+            out.writeBytes(Json.bytes(pick.map(it -> it.from(item)).orElse(item)));
+        });
+        out.write(']');
+        return Reply.json(200, out.toByteArray());
     }
 }

@@ -18,6 +18,7 @@ final class Table implements Rows {
 
     private final ConcurrentSkipListMap<String, ObjectNode> docs = new ConcurrentSkipListMap<>(BY_ID);
     private final AtomicLong counter = new AtomicLong();
+    private final AtomicLong version = new AtomicLong();
 
     @Override
     public Optional<ObjectNode> find(String id) {
@@ -38,6 +39,11 @@ final class Table implements Rows {
         return docs.values().stream();
     }
 
+    /** Changes with every change. */
+    long version() {
+        return version.get();
+    }
+
     int size() {
         return docs.size();
     }
@@ -54,11 +60,13 @@ final class Table implements Rows {
             counter.accumulateAndGet(Long.parseLong(id), Math::max);
         }
         docs.put(id, doc);
+        version.incrementAndGet();
     }
 
     @Override
     public void remove(String id) {
         docs.remove(id);
+        version.incrementAndGet();
     }
 
     @Override

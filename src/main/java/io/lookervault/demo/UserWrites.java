@@ -2,22 +2,24 @@ package io.lookervault.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Writes of users: themselves, their credentials, roles and attribute values. */
+/** Writes of users: themselves, roles and attribute values. */
 final class UserWrites {
     private static final String EMAIL = "credentials_email";
 
     private final World world;
     private final PersonView view;
+    private final CredentialWrites credentials;
 
     UserWrites(World world) {
         this.world = world;
         this.view = new PersonView(world);
+        this.credentials = new CredentialWrites(world);
     }
 
     void install(Routes routes) {
+        credentials.install(routes);
         Editor users = new Editor(world, "users", "User", view::user, new UserRules());
         routes.on(
                         "POST",
@@ -26,13 +28,6 @@ final class UserWrites {
                 .on("PATCH", "/users/{id}", users::update)
                 .on("DELETE", "/users/{id}", this::delete)
                 .on("POST", "/users/embed_user", call -> embed(users, call))
-                .on("POST", "/users/{id}/credentials_email", this::addEmail)
-                .on("PATCH", "/users/{id}/credentials_email", this::changeEmail)
-                .on("DELETE", "/users/{id}/credentials_email", this::dropEmail)
-                .on("POST", "/users/{id}/credentials_email/password_reset", this::reset)
-                .on("POST", "/users/{id}/credentials_email/send_password_reset", this::reset)
-                .on("POST", "/users/{id}/credentials_api3", this::addKey)
-                .on("DELETE", "/users/{id}/credentials_api3/{key}", this::dropKey)
                 .on("PUT", "/users/{id}/roles", this::roles)
                 .on("PATCH", "/users/{id}/attribute_values/{attribute}", this::value)
                 .on("DELETE", "/users/{id}/attribute_values/{attribute}", this::dropValue);
@@ -43,7 +38,7 @@ final class UserWrites {
         public void check(ObjectNode doc, JsonNode body, boolean created) {
             JsonNode given = body.path(EMAIL).path("email");
             if (given.isTextual()) {
-                uniqueEmail(given.asText(), doc.path("id").asText());
+                credentials.uniqueEmail(given.asText(), doc.path("id").asText());
             }
         }
 
@@ -78,6 +73,10 @@ final class UserWrites {
                         "url",
                         "/api/4.0/users/" + id);
             }
+            String folder = Json.text(doc, "personal_folder_id");
+            if (!created && folder != null && (body.has("first_name") || body.has("last_name"))) {
+                rename(folder, name, doc.path("id").asText());
+            }
             if (body.path(EMAIL).isObject()) {
                 ObjectNode email = Json.copy(doc.path(EMAIL));
                 Shape.set(email, "user_id", doc.path("id"), "type", "email", "created_at", world.now());
@@ -87,23 +86,25 @@ final class UserWrites {
         }
     }
 
+    /** The personal folder follows the name of its user. */
+    private void rename(String folder, String name, String user) {
+        ObjectNode doc = world.get("folders", folder);
+        if (!name.isEmpty() && !name.equals(Json.text(doc, "name"))) {
+            world.table("folders").put(folder, Json.copy(doc).put("name", freeName(name, user)));
+        }
+    }
+
     /** Two users of one name get folders of two names. */
-    private ObjectNode personal(String name, String user) {
+    private String freeName(String name, String user) {
         boolean taken = world.table("folders")
                 .all()
                 .anyMatch(it -> World.USERS.equals(Json.text(it, "parent_id")) && name.equals(Json.text(it, "name")));
-        return FolderWrites.folder(world, taken ? name + " (" + user + ")" : name, World.USERS, user)
-                .put("is_personal", true);
+        return taken ? name + " (" + user + ")" : name;
     }
 
-    private void uniqueEmail(String email, String user) {
-        boolean taken = world.table("users")
-                .all()
-                .anyMatch(it -> email.equalsIgnoreCase(Json.text(it, "email"))
-                        && !it.path("id").asText().equals(user));
-        if (taken) {
-            throw LookerError.exists("email", "email is already taken: " + email);
-        }
+    private ObjectNode personal(String name, String user) {
+        return FolderWrites.folder(world, freeName(name, user), World.USERS, user)
+                .put("is_personal", true);
     }
 
     private Reply delete(Call call) {
@@ -142,94 +143,6 @@ final class UserWrites {
                                 "embed")));
         world.table("users").put(id, user);
         return Reply.ok(PersonView.publicly(world, id));
-    }
-
-    private ObjectNode user(Call call) {
-        return Json.copy(world.get("users", call.id()));
-    }
-
-    private Reply store(Call call, ObjectNode user, ObjectNode email) {
-        uniqueEmail(email.path("email").asText(), call.id());
-        Shape.set(user, EMAIL, email, "email", email.path("email"));
-        world.table("users").put(call.id(), user);
-        return Shelf.one(call, email);
-    }
-
-    private Reply addEmail(Call call) {
-        ObjectNode user = user(call);
-        ObjectNode body = new Checks(world).create("CredentialsEmail", call.body());
-        if (user.path(EMAIL).isObject()) {
-            throw LookerError.exists("email", "the user has email credentials already");
-        }
-        ObjectNode email = world.shape("CredentialsEmail")
-                .blank(
-                        "user_id",
-                        call.id(),
-                        "type",
-                        "email",
-                        "created_at",
-                        world.now(),
-                        "url",
-                        "/api/4.0/users/" + call.id() + "/credentials_email");
-        Editor.apply(world, "CredentialsEmail", email, body);
-        return store(call, user, email);
-    }
-
-    private Reply changeEmail(Call call) {
-        ObjectNode user = user(call);
-        if (!user.path(EMAIL).isObject()) {
-            throw LookerError.notFound();
-        }
-        ObjectNode email = Json.copy(user.path(EMAIL));
-        Editor.apply(world, "CredentialsEmail", email, new Checks(world).update("CredentialsEmail", call.body()));
-        return store(call, user, email);
-    }
-
-    private Reply dropEmail(Call call) {
-        ObjectNode user = user(call);
-        if (!user.path(EMAIL).isObject()) {
-            throw LookerError.notFound();
-        }
-        Shape.set(user, EMAIL, null, "email", null);
-        world.table("users").put(call.id(), user);
-        return Reply.done();
-    }
-
-    private Reply reset(Call call) {
-        JsonNode email = world.get("users", call.id()).path(EMAIL);
-        if (!email.isObject()) {
-            throw LookerError.notFound();
-        }
-        return Shelf.one(call, email);
-    }
-
-    /** The secret of a new API key is shown this once. */
-    private Reply addKey(Call call) {
-        ObjectNode user = user(call);
-        String id = call.id() + "0" + (user.path("credentials_api3").size() + 1);
-        ObjectNode key = world.shape("CredentialsApi3")
-                .blank(
-                        "id",
-                        id,
-                        "client_id",
-                        world.slugs().ofContent("key" + id).substring(0, 20),
-                        "created_at",
-                        world.now(),
-                        "type",
-                        "api3");
-        List<Object> all = new ArrayList<>();
-        user.path("credentials_api3").forEach(all::add);
-        all.add(key);
-        user.set("credentials_api3", Json.list(all));
-        world.table("users").put(call.id(), user);
-        return Reply.ok(Shape.set(Json.copy(key), "client_secret", world.slugs().ofContent("secret" + id)));
-    }
-
-    private Reply dropKey(Call call) {
-        ObjectNode user = world.get("users", call.id()).deepCopy();
-        PartWrites.remove(user.path("credentials_api3"), "id", call.vars().get(1));
-        world.table("users").put(call.id(), user);
-        return Reply.done();
     }
 
     private Reply roles(Call call) {

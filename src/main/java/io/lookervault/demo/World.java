@@ -32,6 +32,7 @@ final class World {
     private final Links groupGroups = new Links();
     private final Links roleUsers = new Links();
     private final Links roleGroups = new Links();
+    private final Tally alertsOfTiles;
     private final Set<String> restricted = new TreeSet<>(Table.BY_ID);
 
     World(DemoOptions options, InstantSource clock) {
@@ -70,6 +71,7 @@ final class World {
                 "parts")) {
             tables.put(name, new Table());
         }
+        this.alertsOfTiles = new Tally(table("alerts"), "dashboard_element_id");
         new Seeds(this).plant();
         if (options.empty()) {
             long gap = 40L + Math.floorMod(Dice.mix(options.seed()), 400);
@@ -133,6 +135,10 @@ final class World {
 
     Links roleGroups() {
         return roleGroups;
+    }
+
+    Tally alertsOfTiles() {
+        return alertsOfTiles;
     }
 
     /** Content metadata that does not inherit its parent's access. */

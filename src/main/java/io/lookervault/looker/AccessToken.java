@@ -61,7 +61,8 @@ public final class AccessToken {
             throw everSignedIn
                     ? new Unavailable(why, lost)
                     : new LookerGone(
-                            "Looker unreachable, " + why + ". Check LOOKERVAULT_API_URL and the network", lost);
+                            "Looker unreachable, " + why + ". Check LOOKERVAULT_API_URL and the network",
+                            lost.getCause()); // lost itself would be found there by the retry policy
         }
     }
 

@@ -35,7 +35,7 @@ public final class ReplyJudge {
         boolean neverSent = cause instanceof ConnectException || cause instanceof UnknownHostException;
         outage.failed(why);
         if (call.repeatable() || neverSent) {
-            throw new Unavailable(why + ". It is tried again; if it stays so, check network, host and timeout", cause);
+            throw new Unavailable(why + ". If it stays so, check network, host and timeout", cause);
         }
         throw new OutcomeUnknown(
                 why + ". It may have been done all the same; it is looked up before it is repeated", cause);
@@ -50,7 +50,7 @@ public final class ReplyJudge {
                 + ErrorReply.of(status, body).text();
         outage.failed(why);
         if (call.repeatable()) {
-            throw new Unavailable(why + ". It is tried again; if it stays so, look at Looker's own log");
+            throw new Unavailable(why + ". If it stays so, look at Looker's own log");
         }
         throw new OutcomeUnknown(why + ". It may have been done all the same; it is looked up before it is repeated");
     }

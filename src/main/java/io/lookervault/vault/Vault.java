@@ -39,6 +39,23 @@ public final class Vault implements AutoCloseable {
      * @throws VaultUnwritable when the file or its directory cannot be written
      */
     public static Vault open(Path file, String holder, InstantSource clock) {
+        mustBeOpenable(file);
+        RunLock lock = RunLock.take(file, holder, clock);
+        try {
+            return open(file, lock, clock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Throws what {@link #open} would throw at once, and makes nothing but the lock file. */
+    public static void probe(Path file, InstantSource clock) {
+        mustBeOpenable(file);
+        RunLock.take(file, "probe", clock).close();
+    }
+
+    private static void mustBeOpenable(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(directory)) {
             throw new VaultUnwritable("cannot create vault " + file + ": there is no directory " + directory
@@ -50,13 +67,6 @@ public final class Vault implements AutoCloseable {
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw new VaultUnwritable(
                     "cannot write vault " + file + ": permission denied. Change its permissions, or use a copy");
-        }
-        RunLock lock = RunLock.take(file, holder, clock);
-        try {
-            return open(file, lock, clock);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
         }
     }
 

@@ -102,7 +102,8 @@ public final class Verification {
         Object data = item.data();
         for (Reference reference : item.summary().key().kind().references()) {
             Kind target = reference.target();
-            List<String> ids = held.getOrDefault(target, 0L) > 0 ? reference.ids(data) : List.of();
+            boolean expected = held.getOrDefault(target, 0L) > 0 && !target.selective();
+            List<String> ids = expected ? reference.ids(data) : List.of();
             for (String id : ids) {
                 ItemKey wanted = new ItemKey(target, id);
                 boolean deleted = deleted(target).contains(id);

@@ -181,7 +181,9 @@ class ProgramTest {
         int code =
                 Program.run(new String[] {"list", "looks"}, Map.of("LOOKERVAULT_DB_PATH", vault.toString()), full, err);
         assertEquals(1, code);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("could not be written in full to standard output (No space left on device)."), said);
+        assertEquals(1, said.lines().count(), said);
     }
 
     @Test

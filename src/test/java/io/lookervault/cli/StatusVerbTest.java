@@ -45,7 +45,8 @@ class StatusVerbTest {
                         "calls",
                         "config",
                         "metadata",
-                        "kinds"),
+                        "kinds",
+                        "parked"),
                 session.properties().stream().map(e -> e.getKey()).toList());
         assertEquals(12, session.get("calls").asInt());
         assertEquals(3.5, session.get("duration_seconds").doubleValue());
