@@ -38,15 +38,23 @@ final class Front implements HttpHandler {
         Optional<Routes.Match> match = match(exchange.getRequestMethod(), path);
         String operation = match.map(it -> it.route().operation()).orElse(exchange.getRequestMethod() + " ?");
         Instant arrived = ledger.enter();
-        int status = 0;
+        Optional<Answer> answer = Optional.empty();
         try {
-            status = answer(exchange, path, match);
+            answer = answer(exchange, path, match);
         } finally {
+            // before the client has it and sends the next, or the count would be one too high
+            int status = answer.map(it -> it.reply().status()).orElse(0);
             ledger.leave(new DemoLedger.Seen(
                     arrived, operation, exchange.getRequestURI().toString(), status));
-            exchange.close();
         }
+        if (answer.isPresent()) {
+            Wire.send(exchange, answer.get().reply(), answer.get().fault());
+        }
+        exchange.close();
     }
+
+    /** What goes on the wire, and how it is damaged there. */
+    private record Answer(Reply reply, Optional<FaultAction> fault) {}
 
     private Optional<Routes.Match> match(String method, String path) {
         try {
@@ -56,14 +64,16 @@ final class Front implements HttpHandler {
         }
     }
 
-    private int answer(HttpExchange exchange, String path, Optional<Routes.Match> match) throws IOException {
+    /** Empty when the connection is closed instead. */
+    private Optional<Answer> answer(HttpExchange exchange, String path, Optional<Routes.Match> match)
+            throws IOException {
         byte[] sent = exchange.getRequestBody().readAllBytes();
         Wire.pause(latency);
         Optional<Long> wait = pace.refuse();
         if (wait.isPresent()) {
             Reply reply = Reply.error(LookerError.of(429, "Too Many Requests"))
                     .with("Retry-After", wait.get().toString());
-            return send(exchange, reply, Optional.empty());
+            return whole(reply);
         }
         edits.requestSeen();
         String query =
@@ -71,25 +81,23 @@ final class Front implements HttpHandler {
         Optional<FaultAction> fault = faults.strike(exchange.getRequestMethod(), path, query);
         Optional<Reply> instead = fault.flatMap(it -> before(exchange, it));
         if (instead.isPresent()) {
-            return send(exchange, instead.get(), Optional.empty());
+            return whole(instead.get());
         }
         if (fault.isPresent() && fault.get() instanceof FaultAction.Hangup) {
-            return 0;
+            return Optional.empty();
         }
         Reply reply = run(exchange, match, sent);
         if (fault.isPresent() && fault.get() instanceof FaultAction.DoneButHangup) {
-            return 0;
+            return Optional.empty();
         }
         if (fault.isPresent() && fault.get() instanceof FaultAction.DoneBut error) {
-            return send(
-                    exchange, Reply.error(LookerError.of(error.status(), "An error has occurred.")), Optional.empty());
+            return whole(Reply.error(LookerError.of(error.status(), "An error has occurred.")));
         }
-        return send(exchange, reply, fault);
+        return Optional.of(new Answer(reply, fault));
     }
 
-    private static int send(HttpExchange exchange, Reply reply, Optional<FaultAction> fault) throws IOException {
-        Wire.send(exchange, reply, fault);
-        return reply.status();
+    private static Optional<Answer> whole(Reply reply) {
+        return Optional.of(new Answer(reply, Optional.empty()));
     }
 
     /** What a fault does before the work, and what it answers instead of it. */
