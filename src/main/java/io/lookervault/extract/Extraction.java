@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -110,8 +111,19 @@ public final class Extraction {
 
     /** Stops every run, so that it can be resumed: no further work is handed out, nobody waits for the pace any more. */
     public void interrupt() {
-        runs.values().forEach(run -> run.stop(new InterruptedException("interrupted")));
         door.pace().stop();
+        runs.values().forEach(run -> {
+            run.stop(new CancellationException("interrupted"));
+            markInterrupted(run.session());
+        });
+    }
+
+    /** At once, in case a worker waits so long for Looker that the process ends first; closing the run writes the rest. */
+    private static void markInterrupted(Session session) {
+        List<Tally> tallies = session.vault().ledger().tallies(session.id());
+        long stored = tallies.stream().mapToLong(Tally::stored).sum();
+        long parked = tallies.stream().mapToLong(Tally::parked).sum();
+        session.vault().sessions().finish(session.id(), Outcome.INTERRUPTED.status(), stored, parked, "{}");
     }
 
     /** Whether a run is going on. */
@@ -174,7 +186,7 @@ public final class Extraction {
             if (cause instanceof LookerGone || cause instanceof SignInRefused) {
                 return Outcome.UNREACHABLE;
             }
-            if (cause instanceof InterruptedException) {
+            if (cause instanceof CancellationException) {
                 return Outcome.INTERRUPTED;
             }
         }

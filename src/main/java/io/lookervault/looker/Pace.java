@@ -2,6 +2,7 @@ package io.lookervault.looker;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -48,7 +49,7 @@ public final class Pace {
      *
      * @param perSecond highest number of requests in a second
      * @param perMinute highest number of requests in a minute
-     * @throws InterruptedException when the run is being stopped
+     * @throws CancellationException when the run is being stopped
      */
     public void await(int perSecond, int perMinute) throws InterruptedException {
         gate.lockInterruptibly();
@@ -56,17 +57,22 @@ public final class Pace {
             long spacing = (long) (SPACING * Math.max(1e9 / perSecond, 60e9 / perMinute) / currentSpeed());
             long moment = Math.max(lastMoment + spacing, lastLeft + spacing - CATCH_UP);
             long until = Math.max(moment, closedUntil);
+            mustGoOn();
             for (long now = waiting.now(); now < until; now = waiting.now()) {
                 waiting.sleep(Math.min(until - now, Duration.ofMillis(100).toNanos()));
                 until = Math.max(moment, closedUntil);
-                if (stopped) {
-                    throw new InterruptedException("stopped while waiting for the next moment to send");
-                }
+                mustGoOn();
             }
             lastLeft = waiting.now();
             lastMoment = Math.max(moment, lastLeft - CATCH_UP);
         } finally {
             gate.unlock();
+        }
+    }
+
+    private void mustGoOn() {
+        if (stopped) {
+            throw new CancellationException("the run is being stopped");
         }
     }
 
