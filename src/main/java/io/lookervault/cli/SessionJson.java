@@ -17,11 +17,12 @@ import java.util.Optional;
 final class SessionJson {
     private SessionJson() {}
 
-    static Map<String, Object> of(SessionRow session, List<Tally> tallies, List<DeadLetter> letters) {
+    static Map<String, Object> of(
+            SessionRow session, List<Tally> tallies, List<DeadLetter> letters, boolean vaultInUse) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", session.id());
         row.put("sort", session.sort());
-        row.put("status", session.status());
+        row.put("status", status(session, vaultInUse));
         row.put("started_at", session.startedAt());
         row.put("completed_at", session.completedAt());
         row.put("duration_seconds", duration(session));
@@ -54,6 +55,11 @@ final class SessionJson {
         row.put("error", letter.errorMessage());
         row.put("failed_at", letter.failedAt());
         return row;
+    }
+
+    /** The status; of a session whose process was killed, {@code killed}, which the session itself cannot know. */
+    static String status(SessionRow session, boolean vaultInUse) {
+        return session.status().equals("running") && !vaultInUse ? "killed" : session.status();
     }
 
     /** Seconds as the session counted them; else from its start and end. */

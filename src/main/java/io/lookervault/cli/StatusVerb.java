@@ -89,7 +89,7 @@ final class StatusVerb implements Callable<Integer> {
         answer.put("items", items);
         List<Object> rows = new ArrayList<>();
         for (SessionRow session : sessions) {
-            rows.add(SessionJson.of(session, vault.tallies(session.id()), letters(vault, session)));
+            rows.add(SessionJson.of(session, vault.tallies(session.id()), letters(vault, session), vault.mayBeInUse()));
         }
         answer.put("sessions", rows);
         return answer;
@@ -104,20 +104,20 @@ final class StatusVerb implements Callable<Integer> {
         if (sessions.isEmpty()) {
             root.print("No session yet. Start one: lookervault extract");
         } else if (all && sessionId.isEmpty()) {
-            printAll(sessions, settings);
+            printAll(vault, sessions, settings);
         } else {
             sessions.forEach(session -> printOne(vault, session, settings));
         }
     }
 
-    private void printAll(List<SessionRow> sessions, Settings settings) {
+    private void printAll(VaultReader vault, List<SessionRow> sessions, Settings settings) {
         Table table = new Table(
                 List.of("SESSION", "SORT", "STATUS", "STARTED", "DURATION", "ITEMS", "ERRORS"),
                 Set.of("DURATION", "ITEMS", "ERRORS"));
         sessions.forEach(session -> table.row(
                 session.id(),
                 session.sort(),
-                session.status(),
+                SessionJson.status(session, vault.mayBeInUse()),
                 When.shown(session.startedAt()),
                 duration(session),
                 String.valueOf(session.totalItems()),
@@ -128,7 +128,8 @@ final class StatusVerb implements Callable<Integer> {
     private void printOne(VaultReader vault, SessionRow session, Settings settings) {
         List<Tally> tallies = vault.tallies(session.id());
         root.print("");
-        root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): " + session.status()));
+        root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): "
+                + SessionJson.status(session, vault.mayBeInUse())));
         root.print(SafeText.neutral("  started " + When.shown(session.startedAt()) + ", took " + duration(session)
                 + ", " + session.totalItems() + " items, " + session.errorCount() + " errors"
                 + SessionJson.number(session, "calls")

@@ -32,6 +32,14 @@ record Holder(String verb, long pid, String host, String since) {
                 : "another run";
     }
 
+    /** Whether the line names a process of this machine that is still there, or one of another machine. */
+    static boolean mayLive(String line, String thisHost) {
+        Matcher found = LINE.matcher(line);
+        return found.matches()
+                && (!found.group(3).equals(plain(thisHost))
+                        || ProcessHandle.of(Long.parseLong(found.group(2))).isPresent());
+    }
+
     private static String plain(String text) {
         return text.replaceAll("[^ -~]|[\"\\\\]", "?");
     }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -103,6 +104,16 @@ final class RunLock implements AutoCloseable {
                 ? absolute.toRealPath()
                 : absolute.getParent().toRealPath().resolve(absolute.getFileName());
         return real.resolveSibling(real.getFileName() + ".lock");
+    }
+
+    /** Whether a run may be writing the vault now, as its lock file says; locks and makes nothing. */
+    static boolean mayBeHeld(Path file) {
+        try {
+            Path path = real(file);
+            return Files.exists(path) && Holder.mayLive(Files.readString(path), host());
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private static String host() {

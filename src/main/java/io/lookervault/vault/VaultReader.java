@@ -59,6 +59,12 @@ public final class VaultReader implements AutoCloseable {
         return new VaultReader(readers, schema);
     }
 
+    /** Whether a run may be writing the vault now; no when the process that its lock file names is gone. */
+    public boolean mayBeInUse() {
+        return RunLock.mayBeHeld(path());
+    }
+
+    /** The file. */
     public Path path() {
         return readers.path();
     }
