@@ -14,6 +14,7 @@ import io.lookervault.looker.Outage;
 import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
+import io.lookervault.looker.Retries;
 import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
@@ -66,6 +67,8 @@ public final class Application implements AutoCloseable {
         main.bind("outage", outage);
         main.bind("callLedger", calls);
         main.bind("accessToken", token);
+        main.bind("cleanSlate", new CleanSlate());
+        main.bind("retries", new Retries());
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
         main.bind("parkingLot", new ParkingLot());

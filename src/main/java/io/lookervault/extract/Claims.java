@@ -152,11 +152,16 @@ final class Claims implements Iterator<Claim> {
         work.get(page.kind()).refuse(page);
     }
 
+    /** An item that was fetched by itself names items of these kinds, perhaps for the first time. */
+    synchronized void named(Set<Kind> kinds) {
+        kinds.stream().filter(work::containsKey).forEach(kind -> work.get(kind).reopen());
+    }
+
     /** The worker is free again. */
     synchronized void done(Claim claim) {
         outstanding--;
         if (claim instanceof ItemClaim item) {
-            work.get(item.kind()).itemDone();
+            work.get(item.kind()).itemDone(item.key());
         }
         notifyAll();
     }

@@ -1,12 +1,16 @@
 package io.lookervault.extract;
 
 import io.lookervault.content.Item;
+import io.lookervault.content.ItemKey;
 import io.lookervault.extract.Claim.ItemClaim;
+import io.lookervault.looker.Call;
 import io.lookervault.looker.Rejected;
+import io.lookervault.vault.Batch;
 import io.lookervault.vault.MessagePack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Opens, completes and stores single items. Bean of the route {@code extract-item}. */
 final class ItemStore {
@@ -39,18 +43,32 @@ final class ItemStore {
         }
         Gathering gathering = new Gathering(run);
         gathering.takeWhole(item.get());
-        run.ledger().storeItem(run.session().id(), claim.key(), gathering.batch());
-        run.itemStored(claim.kind());
+        Batch batch = gathering.batch();
+        run.ledger().storeItem(run.session().id(), claim.key(), batch);
+        run.claims().named(batch.discovered().stream().map(ItemKey::kind).collect(Collectors.toSet()));
+        run.itemStored(claim.kind(), batch);
+    }
+
+    /** Whether Looker no longer has the item, or does not show a part of it: that is the same answer. */
+    public boolean mayHaveVanished(ItemClaim claim, Exception cause) {
+        return cause instanceof Rejected rejected
+                && rejected.missing()
+                && !claim.kind().discovered();
+    }
+
+    /** The call that tells: for the item alone, without its parts. */
+    public Call askAlone(Run run, ItemClaim claim) {
+        return new Assembly(run, claim.key(), Optional.empty()).getNext();
     }
 
     /**
      * Says whether an item was deleted since it was listed, and writes it down. What only others name was never listed: if
      * that is missing, it is missing from them.
+     *
+     * @param cause what came of asking for the item alone
      */
     public boolean vanished(Run run, ItemClaim claim, Exception cause) {
-        boolean vanished = cause instanceof Rejected rejected
-                && rejected.missing()
-                && !claim.kind().discovered();
+        boolean vanished = mayHaveVanished(claim, cause);
         if (vanished) {
             run.ledger().vanish(run.session().id(), claim.key());
             run.itemVanished(claim.kind());

@@ -8,8 +8,10 @@ import io.lookervault.vault.PageKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What there is to do for one kind: the pages of its lists, then the items that have to be fetched or completed by
@@ -25,10 +27,11 @@ final class KindWork {
     private final ExtractionLedger ledger;
     private final List<Stream> streams = new ArrayList<>();
     private final Deque<ItemKey> items = new ArrayDeque<>();
+    private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private boolean streamsKnown;
     private boolean itemsExhausted;
-    private int itemsOutstanding;
+    private boolean readAgain;
 
     KindWork(Kind kind, String session, ExtractionLedger ledger) {
         this.kind = kind;
@@ -70,21 +73,37 @@ final class KindWork {
     }
 
     Optional<ItemKey> claimItem() {
-        if (items.isEmpty() && !itemsExhausted) {
+        if (readAgain && itemsExhausted) {
+            readFromStart();
+        }
+        while (items.isEmpty() && !itemsExhausted) {
             List<ItemKey> more = ledger.open(session, kind, readTo, READ_AHEAD);
-            items.addAll(more);
-            itemsExhausted = more.isEmpty();
-            readTo = more.isEmpty()
-                    ? readTo
-                    : Optional.of(more.get(more.size() - 1).id());
+            more.stream().filter(key -> !itemsOutstanding.contains(key)).forEach(items::add);
+            itemsExhausted = more.isEmpty() && !readAgain;
+            if (!more.isEmpty()) {
+                readTo = Optional.of(more.get(more.size() - 1).id());
+            } else if (readAgain) {
+                readFromStart();
+            }
         }
         Optional<ItemKey> item = Optional.ofNullable(items.poll());
-        item.ifPresent(i -> itemsOutstanding++);
+        item.ifPresent(itemsOutstanding::add);
         return item;
     }
 
-    void itemDone() {
-        itemsOutstanding--;
+    private void readFromStart() {
+        readAgain = false;
+        itemsExhausted = false;
+        readTo = Optional.empty();
+    }
+
+    /** An item has just named some of this kind, which the reading may have passed already. */
+    void reopen() {
+        readAgain = true;
+    }
+
+    void itemDone(ItemKey key) {
+        itemsOutstanding.remove(key);
     }
 
     Stream streamOf(PageKey page) {
@@ -106,6 +125,6 @@ final class KindWork {
     }
 
     boolean drained() {
-        return pagesDrained() && itemsExhausted && items.isEmpty() && itemsOutstanding == 0;
+        return pagesDrained() && itemsExhausted && !readAgain && items.isEmpty() && itemsOutstanding.isEmpty();
     }
 }

@@ -114,6 +114,11 @@ final class Run {
         Kind kind = claim.kind();
         progress.listed(kind, batch.complete().size() + batch.drafts().size());
         progress.completed(kind, batch.complete().size());
+        named(batch);
+    }
+
+    private void named(Batch batch) {
+        Progress progress = session.progress();
         batch.discovered().forEach(key -> progress.listed(key.kind(), 1));
         batch.harvested().forEach(item -> {
             progress.listed(item.key().kind(), 1);
@@ -125,8 +130,9 @@ final class Run {
         total.ifPresent(all -> session.progress().total(kind, all));
     }
 
-    void itemStored(Kind kind) {
+    void itemStored(Kind kind, Batch batch) {
         session.progress().completed(kind, 1);
+        named(batch);
     }
 
     void itemVanished(Kind kind) {

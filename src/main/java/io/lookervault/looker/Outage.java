@@ -38,6 +38,16 @@ public final class Outage {
         lastFailure = why;
     }
 
+    /** Whether the last that came of any call was a failure. */
+    public synchronized boolean failing() {
+        return failures > 0;
+    }
+
+    /** The call that tells whether Looker answers at all. */
+    public Call probe() {
+        return Call.get("/user", "/user", "fields=id", ReplyReader.object());
+    }
+
     /**
      * Called before each call.
      *

@@ -58,28 +58,34 @@ public final class ReplyJudge {
     /** Makes of a reply what the call's reader makes of it, or throws what the caller should do. */
     public Object read(
             Call call, Integer status, String retryAfter, String total, String authorization, InputStream body) {
-        if (status == 429) {
-            pace.throttled(RetryAfter.of(retryAfter));
-            throw new Throttled(call + " answered 429: too many requests. All workers slow down");
-        }
-        outage.answered();
-        if (status == 401) {
-            rejectedToken.accept(authorization);
-            throw new Unauthorized(call + " answered 401 although signed in. Check that the API user is enabled");
-        }
-        if (status >= 300) {
-            ErrorReply error = ErrorReply.of(status, body);
-            throw new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());
+        if (status < 200 || status >= 300) {
+            outage.answered();
+            throw refusal(call, status, retryAfter, authorization, body);
         }
         try {
             Object answer =
                     call.reader().read(new Reply(body == null ? InputStream.nullInputStream() : body, count(total)));
+            outage.answered();
             pace.succeeded();
             return answer;
         } catch (IOException broken) {
             String why = call + " answered " + status + ", but not with the JSON that was asked for: " + reason(broken);
+            outage.failed(why);
             throw call.repeatable() ? new Unavailable(why, broken) : new OutcomeUnknown(why, broken);
         }
+    }
+
+    private LookerException refusal(Call call, int status, String retryAfter, String authorization, InputStream body) {
+        if (status == 429) {
+            pace.throttled(RetryAfter.of(retryAfter));
+            return new Throttled(call + " answered 429: too many requests. All workers slow down");
+        }
+        if (status == 401) {
+            rejectedToken.accept(authorization);
+            return new Unauthorized(call + " answered 401 although signed in. Check that the API user is enabled");
+        }
+        ErrorReply error = ErrorReply.of(status, body);
+        return new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());
     }
 
     private static OptionalLong count(String total) {

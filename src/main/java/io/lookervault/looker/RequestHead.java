@@ -7,16 +7,13 @@ import java.util.Map;
  * bleeds from one call into the next. Bean of the route {@code looker-exchange}.
  */
 public final class RequestHead {
-    /** Camel counts its tries in these headers; without them it would try for ever. */
-    private static final String RETRY_COUNT = "CamelRedeliver";
-
     /**
      * Puts the headers that steer the HTTP component, and those for Looker, in place of all others.
      *
      * @return the body to send; null for a read
      */
     public byte[] write(Call call, String authorization, Map<String, Object> headers) {
-        headers.keySet().removeIf(name -> !name.startsWith(RETRY_COUNT));
+        headers.clear();
         headers.put("CamelHttpMethod", call.method());
         headers.put("CamelHttpPath", call.path());
         if (!call.query().isEmpty()) {

@@ -180,4 +180,25 @@ class LookerRouteTest {
         assertTrue(door.looker().findAll(getRequestedFor(urlPathEqualTo("/api/4.0/user"))).stream()
                 .allMatch(r -> !r.containsHeader("X-Foreign")));
     }
+
+    @Test
+    void waitsWhileTheBreakerIsOpenWithoutUsingUpItsTries() {
+        door.with("lookervault.looker.breaker.min-calls", "3")
+                .with("lookervault.looker.breaker.window", "3")
+                .with("lookervault.looker.breaker.open-seconds", "2")
+                .with("lookervault.looker.retry.max-retries", "5");
+        for (int i = 0; i < 5; i++) {
+            door.stub(get(urlPathEqualTo("/api/4.0/user"))
+                    .inScenario("s")
+                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "bad " + i)
+                    .willReturn(aResponse().withStatus(500))
+                    .willSetStateTo("bad " + (i + 1)));
+        }
+        door.stub(get(urlPathEqualTo("/api/4.0/user"))
+                .inScenario("s")
+                .whenScenarioStateIs("bad 5")
+                .willReturn(okJson("{\"id\":\"7\"}")));
+        assertEquals(Map.of("id", "7"), door.get("/user"));
+        assertEquals(6, gets());
+    }
 }

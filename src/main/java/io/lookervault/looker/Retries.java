@@ -1,0 +1,37 @@
+package io.lookervault.looker;
+
+/**
+ * Whether a call that failed is tried again. What can go wrong is counted apart, so that waiting for an open breaker, or
+ * for Looker to allow more requests, uses up no tries of a call that fails. Bean of the routes {@code looker-call} and
+ * {@code looker-sign-in}.
+ */
+public final class Retries {
+
+    /** How often one call has been tried again; used by one worker at a time. */
+    public static final class Tries {
+        private int failed;
+        private int throttled;
+        private int renewed;
+    }
+
+    /** A new call has not been tried yet. */
+    public Tries begin() {
+        return new Tries();
+    }
+
+    /**
+     * Counts a failure and says whether the call is worth another try.
+     *
+     * @param mostFailed how often to try again after no usable answer
+     * @param mostThrottled how often to try again after 429
+     */
+    public boolean again(Tries tries, Exception cause, int mostFailed, int mostThrottled) {
+        if (cause instanceof Throttled) {
+            return ++tries.throttled <= mostThrottled;
+        }
+        if (cause instanceof Unauthorized) {
+            return ++tries.renewed <= 1;
+        }
+        return ++tries.failed <= mostFailed;
+    }
+}

@@ -1,0 +1,196 @@
+package io.lookervault.app;
+
+import io.lookervault.content.Item;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.demo.DemoLedger;
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.extract.ExtractReport;
+import io.lookervault.extract.ExtractRequest;
+import io.lookervault.session.RunListener;
+import io.lookervault.vault.DeadLetter;
+import io.lookervault.vault.SessionRow;
+import io.lookervault.vault.StoredItem;
+import io.lookervault.vault.VaultReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The real routes, an embedded Looker and a vault; fast unless a test says otherwise. */
+public final class Rig implements AutoCloseable {
+    private final DemoLooker looker;
+    private final Path vault;
+    private final Map<String, String> options = new HashMap<>();
+    private Optional<Application> application = Optional.empty();
+    private RunListener listener = RunListener.silent();
+    private String instance;
+    private int workers = 4;
+    private int batch = 10;
+    private OptionalInt maxCalls = OptionalInt.empty();
+
+    public Rig(Path directory, int dashboards) throws IOException {
+        this(directory, DemoOptions.defaults().withDashboards(dashboards));
+    }
+
+    public Rig(Path directory, DemoOptions demo) throws IOException {
+        looker = DemoLooker.start(demo);
+        vault = directory.resolve("looker.db");
+        instance = looker.url();
+        options.put("lookervault.looker.api-url", looker.url());
+        options.put("lookervault.looker.client-id", looker.clientId());
+        options.put("lookervault.looker.client-secret", looker.clientSecret());
+        options.put("lookervault.looker.rate-limit-per-second", "1000");
+        options.put("lookervault.looker.rate-limit-per-minute", "60000");
+        options.put("lookervault.looker.retry.delay", "5");
+        options.put("lookervault.looker.retry.max-delay", "50");
+        options.put("lookervault.looker.retry.max-retries", "2");
+        options.put("lookervault.looker.breaker.min-calls", "1000");
+        options.put("lookervault.looker.breaker.window", "1000");
+        options.put("lookervault.looker.breaker.open-seconds", "1");
+        options.put("lookervault.looker.timeout", "2");
+    }
+
+    public Rig with(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    public Rig listener(RunListener told) {
+        listener = told;
+        return this;
+    }
+
+    public Rig workers(int count) {
+        workers = count;
+        return this;
+    }
+
+    public Rig batch(int size) {
+        batch = size;
+        return this;
+    }
+
+    public Rig instance(String url) {
+        instance = url;
+        return this;
+    }
+
+    public Rig maxCalls(int count) {
+        maxCalls = OptionalInt.of(count);
+        return this;
+    }
+
+    public Rig unlimited() {
+        maxCalls = OptionalInt.empty();
+        return this;
+    }
+
+    public DemoLooker looker() {
+        return looker;
+    }
+
+    public DemoLedger ledger() {
+        return looker.ledger();
+    }
+
+    public Path vault() {
+        return vault;
+    }
+
+    /** The application, started with the options given so far. */
+    public Application application() {
+        if (application.isEmpty()) {
+            Settings settings =
+                    Settings.load(new Sources(Optional.of(Path.of("")), Optional.empty(), options, Map.of()));
+            application = Optional.of(Application.start(settings, listener));
+        }
+        return application.get();
+    }
+
+    public ExtractReport extract(Kind... kinds) {
+        return run(false, kinds);
+    }
+
+    public ExtractReport resume() {
+        return run(true);
+    }
+
+    private ExtractReport run(boolean resume, Kind... kinds) {
+        return application()
+                .extract(new ExtractRequest(vault, instance, Set.of(kinds), workers, batch, resume, maxCalls));
+    }
+
+    /** Every item of a kind in the vault, by id. */
+    public Map<String, StoredItem> stored(Kind kind) {
+        Map<String, StoredItem> found = new TreeMap<>();
+        try (VaultReader reader = VaultReader.open(vault)) {
+            reader.scan(kind, item -> found.put(item.summary().key().id(), item));
+        }
+        return found;
+    }
+
+    /** Content hashes of all items, by kind and id. */
+    public Map<ItemKey, String> hashes() {
+        return hashes(vault);
+    }
+
+    public static Map<ItemKey, String> hashes(Path file) {
+        Map<ItemKey, String> all = new HashMap<>();
+        try (VaultReader reader = VaultReader.open(file)) {
+            for (Kind kind : Kind.values()) {
+                reader.scan(
+                        kind,
+                        item -> all.put(item.summary().key(), item.sha256().orElseThrow()));
+            }
+        }
+        return all;
+    }
+
+    public List<DeadLetter> letters() {
+        try (VaultReader reader = VaultReader.open(vault)) {
+            return reader.deadLetters(Optional.empty(), Optional.empty(), 0, 0);
+        }
+    }
+
+    public List<SessionRow> sessions() {
+        try (VaultReader reader = VaultReader.open(vault)) {
+            return reader.sessions(0);
+        }
+    }
+
+    /** How many requests of an operation the server saw. */
+    public long asked(String operation) {
+        return ledger().operations().getOrDefault(operation, 0L);
+    }
+
+    /** Requests taken from a quota, as the server counts. */
+    public long charged() {
+        return ledger().requests() - ledger().classes().getOrDefault("none", 0L);
+    }
+
+    /** Whether an item is in the vault as a whole. */
+    public boolean has(Kind kind, String id) {
+        return stored(kind).containsKey(id);
+    }
+
+    /** The name that the vault has for an item. */
+    @SuppressWarnings("unchecked") // items are objects
+    public String nameOf(Kind kind, String id) {
+        return new Item(new ItemKey(kind, id), (Map<String, Object>)
+                        stored(kind).get(id).data())
+                .name();
+    }
+
+    @Override
+    public void close() {
+        application.ifPresent(Application::close);
+        looker.close();
+    }
+}
