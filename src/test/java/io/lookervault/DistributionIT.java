@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lookervault.vault.Vault;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The distribution as it is unpacked: its launcher, its class archive, its files. */
 class DistributionIT {
-    private static final Path HOME = Path.of(System.getProperty("lookervault.dist"));
+    private static final Path HOME = Packaged.HOME;
 
     @TempDir
     Path dir;
@@ -28,9 +26,9 @@ class DistributionIT {
     void launcherRunsFromAnywhereAndThroughLinks() throws Exception {
         Path one = Files.createSymbolicLink(dir.resolve("one"), HOME.resolve("bin/lookervault"));
         Path two = Files.createSymbolicLink(dir.resolve("two"), Path.of("one"));
-        Result result = run(Map.of(), two.toString(), "--version");
-        assertEquals(0, result.code, result.err);
-        assertTrue(result.out.startsWith("LookerVault 0."), result.out);
+        Packaged.Result result = run(Map.of(), two.toString(), "--version");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().startsWith("LookerVault 0."), result.out());
         assertTrue(Files.isExecutable(one));
     }
 
@@ -42,9 +40,9 @@ class DistributionIT {
         for (String verb : List.of("list dashboards", "status", "verify", "show dashboard 1")) {
             List<String> command = new ArrayList<>(List.of(launcher(), "--db", vault.toString()));
             command.addAll(List.of(verb.split(" ", -1)));
-            Result result = run(
+            Packaged.Result result = run(
                     Map.of("LOOKERVAULT_JAVA_OPTS", "-Xlog:class+load:file=" + log), command.toArray(String[]::new));
-            assertEquals(verb.startsWith("show") ? 1 : 0, result.code, result.err);
+            assertEquals(verb.startsWith("show") ? 1 : 0, result.code(), result.err());
             assertTrue(Files.readString(log).contains("io.lookervault.cli.Program"));
             assertFalse(Files.readString(log).contains("org.apache.camel."), verb);
         }
@@ -60,36 +58,25 @@ class DistributionIT {
 
     @Test
     void javaThatIsMissingOrTooOldIsNamed() throws Exception {
-        Result missing = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
-        assertEquals(2, missing.code);
-        assertTrue(missing.err.contains("JAVA_HOME is " + dir + ", which has no bin/java."), missing.err);
+        Packaged.Result missing = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().contains("JAVA_HOME is " + dir + ", which has no bin/java."), missing.err());
         Path java = Files.createDirectory(dir.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nexit 0\n");
         assertTrue(java.toFile().setExecutable(true));
         Files.writeString(dir.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
-        Result old = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
-        assertEquals(2, old.code);
-        assertTrue(old.err.contains("is Java 11.0.2. Install Java 17 or newer"), old.err);
+        Packaged.Result old = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
+        assertEquals(2, old.code());
+        assertTrue(old.err().contains("is Java 11.0.2. Install Java 17 or newer"), old.err());
     }
 
     private static String launcher() {
-        return HOME.resolve("bin/lookervault").toString();
+        return Packaged.launcher();
     }
 
-    private record Result(int code, String out, String err) {}
-
-    private Result run(Map<String, String> environment, String... command) throws Exception {
-        Process process = start(environment, command);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        return new Result(
-                process.exitValue(), Files.readString(dir.resolve("out")), Files.readString(dir.resolve("err")));
-    }
-
-    private Process start(Map<String, String> environment, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(dir.resolve("out").toFile())
-                .redirectError(dir.resolve("err").toFile())
-                .start();
+    private Packaged.Result run(Map<String, String> environment, String... command) throws Exception {
+        Packaged program = new Packaged(dir);
+        environment.forEach(program::with);
+        return program.command(command);
     }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookervault demo serve --port 19999 --dashboards 5000 --latency 50",
-            "  eval \"$(lookervault demo serve --port 19999 | grep ^export)\" &   sets the environment for the other verbs"
+            "  lookervault demo serve --output json      one line of JSON: url, client_id, client_secret, pid"
         })
 final class DemoServeVerb implements Callable<Integer> {
     @Option(

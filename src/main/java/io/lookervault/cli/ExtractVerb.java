@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.Application;
+import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
@@ -112,7 +113,14 @@ final class ExtractVerb implements Callable<Integer> {
                 settings.integer("lookervault.extract.workers", 1, 50),
                 settings.integer("lookervault.extract.batch-size", 10, 1000),
                 resume,
-                maxCalls.map(OptionalInt::of).orElse(OptionalInt.empty()));
+                budget());
+    }
+
+    private OptionalInt budget() {
+        if (maxCalls.isPresent() && maxCalls.get() < 1) {
+            throw new ConfigurationError("--max-calls must be at least 1, got " + maxCalls.get() + ".");
+        }
+        return maxCalls.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private ExitCode run(Settings settings, ExtractRequest request, Format format) {

@@ -8,6 +8,7 @@ import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.Rejected;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.looker.Unavailable;
+import io.lookervault.session.CannotResume;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.DamagedVault;
 import io.lookervault.vault.ForeignDatabase;
@@ -40,7 +41,7 @@ final class Failures {
             entry(Unavailable.class, ExitCode.UNREACHABLE),
             entry(BudgetSpent.class, ExitCode.STOPPED),
             entry(Rejected.class, ExitCode.FAILED),
-            entry(IllegalArgumentException.class, ExitCode.USAGE),
+            entry(CannotResume.class, ExitCode.USAGE),
             entry(VaultFull.class, ExitCode.FAILED),
             entry(NotFound.class, ExitCode.FAILED),
             entry(CancellationException.class, ExitCode.INTERRUPTED),

@@ -39,7 +39,7 @@ final class InfoVerb implements Callable<Integer> {
             if (format == Format.JSON) {
                 Json.print(root.out(), facts);
             } else {
-                Table table = new Table(List.of("", ""), Set.of());
+                Table table = new Table(List.of("FACT", "VALUE"), Set.of());
                 facts.forEach(
                         (name, value) -> table.row(name.replace('_', ' '), value == null ? "-" : value.toString()));
                 root.print(table, settings);

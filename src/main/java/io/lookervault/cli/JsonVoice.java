@@ -5,6 +5,7 @@ import io.lookervault.session.ProgressSnapshot;
 import io.lookervault.session.ProgressSnapshot.KindProgress;
 import io.lookervault.session.RunListener;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 final class JsonVoice implements RunListener {
     private final Root root;
     private final String word;
+    private final Map<Kind, Long> last = new EnumMap<>(Kind.class);
 
     JsonVoice(Root root, String word) {
         this.root = root;
@@ -34,8 +36,14 @@ final class JsonVoice implements RunListener {
     }
 
     @Override
-    public void progressed(ProgressSnapshot snapshot) {
+    public synchronized void progressed(ProgressSnapshot snapshot) {
         for (KindProgress kind : snapshot.kinds()) {
+            boolean done =
+                    kind.total().isPresent() && kind.completed() >= kind.total().getAsLong();
+            boolean told = Long.valueOf(kind.completed()).equals(last.put(kind.kind(), kind.completed()));
+            if (done && told) {
+                continue;
+            }
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("kind", kind.kind().plural());
             event.put("completed", kind.completed());

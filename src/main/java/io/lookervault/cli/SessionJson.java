@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookervault.content.Values;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One session as JSON. What its metadata tells (calls, duration) stands beside its columns. */
 final class SessionJson {
@@ -28,7 +30,7 @@ final class SessionJson {
         row.put("duration_seconds", duration(session));
         row.put("total_items", session.totalItems());
         row.put("error_count", session.errorCount());
-        row.put("calls", number(session, "calls"));
+        row.put("calls", calls(session));
         row.put("config", object(session.configJson()));
         row.put("metadata", object(session.metadataJson()));
         List<Object> kinds = new ArrayList<>();
@@ -70,6 +72,18 @@ final class SessionJson {
                         .flatMap(When::instant)
                         .flatMap(end -> When.instant(session.startedAt())
                                 .map(start -> Duration.between(start, end).toMillis() / 1000.0)));
+    }
+
+    /** Requests that were charged to a quota, administrative and query ones together. */
+    static Optional<Long> calls(SessionRow session) {
+        Object metadata = object(session.metadataJson());
+        List<Long> classes = Stream.of("calls.administrative", "calls.query")
+                .flatMap(path -> Values.text(metadata, path).stream())
+                .map(Long::valueOf)
+                .toList();
+        return classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(classes.stream().mapToLong(Long::longValue).sum());
     }
 
     /** A number in the metadata. */

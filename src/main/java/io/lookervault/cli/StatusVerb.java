@@ -132,7 +132,7 @@ final class StatusVerb implements Callable<Integer> {
                 + SessionJson.status(session, vault.mayBeInUse())));
         root.print(SafeText.neutral("  started " + When.shown(session.startedAt()) + ", took " + duration(session)
                 + ", " + session.totalItems() + " items, " + session.errorCount() + " errors"
-                + SessionJson.number(session, "calls")
+                + SessionJson.calls(session)
                         .map(calls -> ", " + calls + " calls")
                         .orElse("")));
         if (!tallies.isEmpty()) {

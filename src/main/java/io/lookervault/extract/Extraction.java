@@ -73,28 +73,35 @@ public final class Extraction {
 
     private Run begin(ExtractRequest request, Vault vault) {
         Optional<SessionRow> unfinished = request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
-        SessionConfig config = unfinished
-                .map(row -> SessionConfig.parse(row.configJson()))
-                .orElseGet(
-                        () -> new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance()));
+        SessionConfig asked = new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance());
+        SessionConfig config =
+                unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
+        unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
         String id = unfinished
                 .map(SessionRow::id)
                 .orElseGet(() -> vault.sessions().start(config.json(request.workers()), request.instance()));
-        unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
         Progress progress = new Progress(request.workers(), System::nanoTime, door.pace()::speed);
+        vault.ledger().tallies(id).forEach(tally -> progress.resumeFrom(tally.kind(), tally.listed(), done(tally)));
         Session session = new Session(id, vault, progress, listener);
         Claims claims = new Claims(id, config.kinds(), request.workers(), config.batchSize(), vault.ledger());
         Run run = new Run(session, config.kinds(), claims);
         runs.put(id, run);
-        vault.ledger().tallies(id).forEach(tally -> progress.resumeFrom(tally.kind(), tally.listed(), done(tally)));
-        if (request.resume() && unfinished.isEmpty()) {
-            listener.noticed(
-                    "nothing to resume: no unfinished extraction in " + request.vault() + "; starting a new one");
-        }
         listener.started(id, request.workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
+        notice(request, unfinished.isPresent(), asked, config);
         run.watch(new Heartbeat(session));
         return run;
+    }
+
+    private void notice(ExtractRequest request, boolean resumed, SessionConfig asked, SessionConfig config) {
+        if (request.resume() && !resumed) {
+            listener.noticed(
+                    "nothing to resume in " + request.vault() + ": no unfinished extraction; this is a new one");
+        }
+        boolean otherKinds = !request.kinds().isEmpty() && !asked.kinds().equals(config.kinds());
+        if (resumed && (otherKinds || asked.batchSize() != config.batchSize())) {
+            listener.noticed("the session goes on as it began: with its own kinds, in pages of " + config.batchSize());
+        }
     }
 
     private static long done(Tally tally) {

@@ -80,8 +80,18 @@ final class Gathering {
         for (Reference reference : item.key().kind().references()) {
             Kind target = reference.target();
             if (target.discovered() && run.extracts(target)) {
-                reference.ids(item.data()).forEach(id -> discovered.add(new ItemKey(target, id)));
+                reference.ids(item.data()).forEach(id -> discover(new ItemKey(target, id)));
             }
+        }
+    }
+
+    /** What the vault holds for good is not read again, so what it names in turn is taken from the vault. */
+    private void discover(ItemKey key) {
+        boolean names = key.kind().immutable()
+                && key.kind().references().stream()
+                        .anyMatch(reference -> reference.target().discovered());
+        if (discovered.add(key) && names) {
+            run.held(key).ifPresent(this::mention);
         }
     }
 

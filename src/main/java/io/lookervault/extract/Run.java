@@ -77,6 +77,12 @@ final class Run {
                 .map(StoredItem::data);
     }
 
+    /** An item that the vault holds already. */
+    @SuppressWarnings("unchecked") // items are objects
+    Optional<Item> held(ItemKey key) {
+        return session.vault().reader().find(key).map(stored -> new Item(key, (Map<String, Object>) stored.data()));
+    }
+
     /** A worker takes up a claim. */
     public void begin(Claim claim) {
         begun.put(claim, System.nanoTime());

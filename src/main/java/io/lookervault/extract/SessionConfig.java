@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.content.Kind;
+import io.lookervault.session.CannotResume;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -46,8 +47,8 @@ record SessionConfig(Set<Kind> kinds, int batchSize, String instance) {
     /** A session goes on only with the instance that it began with. */
     void mustFit(ExtractRequest request) {
         if (!instance.isEmpty() && !instance.equals(request.instance())) {
-            throw new IllegalArgumentException("the unfinished session is of " + instance + ", but this is "
-                    + request.instance() + ". Resume with that URL, or start anew without --resume");
+            throw new CannotResume("the unfinished session is of " + instance + ", but this is " + request.instance()
+                    + ". Resume with that URL, or start anew without --resume");
         }
     }
 

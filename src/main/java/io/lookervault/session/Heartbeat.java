@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells the listener of a run how far it is, at least once a second, until closed. */
 public final class Heartbeat implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 500;
+    private static final long PERIOD_MILLIS = 900;
 
     private final ScheduledExecutorService timer;
     private final Session session;

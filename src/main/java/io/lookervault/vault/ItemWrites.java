@@ -29,6 +29,7 @@ final class ItemWrites {
                 content_sha256 = excluded.content_sha256
             WHERE content_sha256 IS NOT excluded.content_sha256
                 OR content_size IS NOT excluded.content_size
+                OR content_data IS NOT excluded.content_data
                 OR name IS NOT excluded.name
                 OR folder_id IS NOT excluded.folder_id
                 OR owner_id IS NOT excluded.owner_id

@@ -90,7 +90,13 @@ final class SampleVault {
             store(vault, session, Kind.LOOK, List.of(map("id", "5", "title", "Margin", "folder_id", "2")));
             vault.ledger()
                     .park(session, new ItemKey(Kind.LOOK, "8"), new Failure("Rejected", "look 8 not read", "", ""));
-            vault.sessions().finish(session, "partial", 6, 1, "{\"calls\": 12, \"duration_seconds\": 3.5}");
+            vault.sessions()
+                    .finish(
+                            session,
+                            "partial",
+                            6,
+                            1,
+                            "{\"calls\": {\"administrative\": 10, \"query\": 2}, \"duration_seconds\": 3.5}");
         }
         return file;
     }

@@ -1,0 +1,78 @@
+package io.lookervault;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.demo.DemoLooker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged program as a process, in a directory of its own. */
+final class Packaged {
+    static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"));
+
+    private final Path dir;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Packaged(Path dir) {
+        this.dir = dir;
+        environment.put("HOME", dir.toString());
+    }
+
+    /** How a run ended. */
+    record Result(int code, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    Packaged with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Connects it to a Looker, at a pace that tests can wait for. */
+    Packaged on(DemoLooker looker) {
+        return with("LOOKERVAULT_API_URL", looker.url())
+                .with("LOOKERVAULT_CLIENT_ID", looker.clientId())
+                .with("LOOKERVAULT_CLIENT_SECRET", looker.clientSecret())
+                .with("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_SECOND", "1000")
+                .with("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_MINUTE", "60000")
+                .with("LOOKERVAULT_LOOKER_RETRY_DELAY", "50");
+    }
+
+    static String launcher() {
+        return HOME.resolve("bin/lookervault").toString();
+    }
+
+    /** Runs it to its end; arguments are words. */
+    Result run(String arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher()));
+        command.addAll(List.of(arguments.split(" ", -1)));
+        return command(command.toArray(String[]::new));
+    }
+
+    Result command(String... command) throws Exception {
+        return ended(start(command));
+    }
+
+    Process start(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(dir.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LOOKERVAULT_"));
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(dir.resolve("out").toFile())
+                .redirectError(dir.resolve("err").toFile())
+                .start();
+    }
+
+    Result ended(Process process) throws Exception {
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running after 60 s");
+        return new Result(
+                process.exitValue(), Files.readString(dir.resolve("out")), Files.readString(dir.resolve("err")));
+    }
+}
