@@ -30,6 +30,8 @@ final class KindWork {
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private boolean streamsKnown;
+    private boolean censusTaken;
+    private boolean refused;
     private boolean itemsExhausted;
     private boolean readAgain;
 
@@ -69,7 +71,21 @@ final class KindWork {
                 return page;
             }
         }
+        if (censusDue()) {
+            censusTaken = true;
+            streams.add(Stream.census(kind));
+            return streams.get(streams.size() - 1).claim();
+        }
         return Optional.empty();
+    }
+
+    /** Pages of a list that others edit meanwhile can miss items; one page cannot. */
+    private boolean censusDue() {
+        return !censusTaken
+                && !refused
+                && streams.stream().allMatch(Stream::drained)
+                && streams.stream().anyMatch(Stream::severalPages)
+                && kind.listing().filter(Listing::paged).isPresent();
     }
 
     Optional<ItemKey> claimItem() {
@@ -117,11 +133,12 @@ final class KindWork {
 
     /** Asks for no further pages of the lists that hold this page. */
     void refuse(PageKey page) {
+        refused = true;
         streams.stream().filter(s -> s.holds(page) || page.limit() == 1).forEach(Stream::close);
     }
 
     boolean pagesDrained() {
-        return streamsKnown && streams.stream().allMatch(Stream::drained);
+        return streamsKnown && streams.stream().allMatch(Stream::drained) && !censusDue();
     }
 
     boolean drained() {
