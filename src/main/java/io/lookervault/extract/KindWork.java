@@ -60,10 +60,6 @@ final class KindWork {
         return listing.paged() ? Stream.paged(kind, "", batchSize) : Stream.whole(kind, "");
     }
 
-    boolean streamsKnown() {
-        return streamsKnown;
-    }
-
     Optional<PageKey> claimPage() {
         for (Stream stream : streams) {
             Optional<PageKey> page = stream.claim();

@@ -22,6 +22,10 @@ final class PageStore {
         PageMark mark = run.ledger()
                 .page(run.session().id(), claim.page())
                 .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
+        if (claim.page().offset() == 0 && claim.page().scope().isEmpty() && !claim.single()) {
+            run.ledger()
+                    .kindListed(run.session().id(), claim.kind()); // it may have been refused before an interruption
+        }
         OptionalLong total =
                 mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
         run.claims().settled(claim.page(), mark.rows(), total);
