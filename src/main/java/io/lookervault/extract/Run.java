@@ -127,7 +127,9 @@ final class Run {
     }
 
     void pageDone(Kind kind, OptionalLong total) {
-        total.ifPresent(all -> session.progress().total(kind, all));
+        if (!kind.selective()) {
+            total.ifPresent(all -> session.progress().total(kind, all));
+        }
     }
 
     void itemStored(Kind kind, Batch batch) {

@@ -67,7 +67,7 @@ record ErrorReply(int status, String text) {
 
     /** First 300 characters on one line, control characters taken out. */
     static String oneLine(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String flat = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceAll("[.?!]+$", "");
         return flat.length() > 300 ? flat.substring(0, 300) + "…" : flat;
     }
 }
