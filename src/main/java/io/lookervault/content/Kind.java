@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * A kind of content, described once: how Looker lists and gives it, what belongs to it, and which other kinds it refers
  * to. Everything else (extraction order, completeness, reference checks) is derived from here.
  *
+ * <p>It is long because the description of twenty kinds stands in one place, a line for each fact; below it are only
+ * questions to that description.
+ *
  * <p>Codes 1 to 12 are those of the original LookerVault's schema version 4; ours go on from 13. Paths are those of the
  * Looker API 4.0 reference.
  */
