@@ -30,6 +30,7 @@ final class KindWork {
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private boolean streamsKnown;
+    private boolean rechecked;
     private boolean itemsExhausted;
     private boolean readAgain;
 
@@ -63,6 +64,10 @@ final class KindWork {
     }
 
     Optional<PageKey> claimPage() {
+        if (recheckDue()) {
+            rechecked = true;
+            streams.add(Stream.recheck(kind));
+        }
         for (Stream stream : streams) {
             Optional<PageKey> page = stream.claim();
             if (page.isPresent()) {
@@ -70,6 +75,17 @@ final class KindWork {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the list has to be looked through once more: when others delete an item, every later row moves up by one, and
+     * the first row of the next page is in no page at all.
+     */
+    private boolean recheckDue() {
+        return !rechecked
+                && streamsKnown
+                && streams.stream().anyMatch(Stream::hasSeveralPages)
+                && streams.stream().allMatch(Stream::drained);
     }
 
     Optional<ItemKey> claimItem() {
@@ -121,7 +137,7 @@ final class KindWork {
     }
 
     boolean pagesDrained() {
-        return streamsKnown && streams.stream().allMatch(Stream::drained);
+        return streamsKnown && streams.stream().allMatch(Stream::drained) && !recheckDue();
     }
 
     boolean drained() {

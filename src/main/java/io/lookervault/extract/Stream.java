@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * <p>Not thread-safe: {@link Claims} guards it.
  */
 final class Stream {
+    private static final String IDS = "ids";
+    private static final int IDS_PER_PAGE = 1000;
+
     private final Kind kind;
     private final String scope;
     private final int limit;
@@ -41,6 +44,15 @@ final class Stream {
     /** A list that comes in one reply. */
     static Stream whole(Kind kind, String scope) {
         return new Stream(kind, scope, 0, 0, 1);
+    }
+
+    /** The ids alone of a list that took limit and offset, once more. */
+    static Stream recheck(Kind kind) {
+        return new Stream(kind, IDS, IDS_PER_PAGE, 0, Integer.MAX_VALUE - IDS_PER_PAGE);
+    }
+
+    static boolean isRecheck(PageKey page) {
+        return page.scope().equals(IDS) && page.limit() == IDS_PER_PAGE;
     }
 
     /** The rows of a page that failed, one by one. */
@@ -83,6 +95,11 @@ final class Stream {
     boolean holds(PageKey page) {
         boolean within = page.offset() >= from && page.offset() < to;
         return within && page.kind() == kind && page.scope().equals(scope) && page.limit() == limit;
+    }
+
+    /** Whether it took more than one page, between which rows may have moved. */
+    boolean hasSeveralPages() {
+        return limit > 1 && end >= limit;
     }
 
     boolean drained() {

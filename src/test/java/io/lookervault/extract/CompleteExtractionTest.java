@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,28 @@ class CompleteExtractionTest {
                     Set.of(Kind.LOOK, Kind.QUERY),
                     report.tallies().stream().map(Tally::kind).collect(Collectors.toSet()));
             assertEquals(0, rig.asked("GET /dashboards/search"));
+        }
+    }
+
+    @Test
+    void whatOthersDeleteMeanwhileHidesNothingElse() throws Exception {
+        try (Rig rig = new Rig(dir, 45).workers(1)) {
+            AtomicBoolean deleted = new AtomicBoolean();
+            rig.looker().edits().every(1, () -> {
+                if (rig.asked("GET /dashboards/search") == 2 && deleted.compareAndSet(false, true)) {
+                    rig.looker().edits().delete("dashboards", "3");
+                }
+            });
+            ExtractReport report = rig.extract();
+            assertEquals(Outcome.COMPLETED, report.outcome(), report::toString);
+            Set<String> served = new Truth(rig.looker())
+                    .list("/dashboards/search?limit=5000")
+                    .keySet();
+            assertTrue(rig.stored(Kind.DASHBOARD).keySet().containsAll(served), () -> {
+                Set<String> lost = new HashSet<>(served);
+                lost.removeAll(rig.stored(Kind.DASHBOARD).keySet());
+                return "live and not in the vault: " + lost;
+            });
         }
     }
 }
