@@ -99,7 +99,7 @@ public enum Kind {
             8,
             Shape.of("group", "groups")
                     .pages("/groups/search/with_hierarchy")
-                    .item("/groups/{id}")
+                    .item("/groups/search/with_hierarchy?id={id}")
                     .complete("parent_group_ids", "role_ids")
                     .refers("parent_group_ids[]", "group")
                     .refers("role_ids[]", "role")
@@ -249,7 +249,10 @@ public enum Kind {
         return shape.listing;
     }
 
-    /** API path of one item below {@code /api/4.0}, with placeholders {@code {id}}, {@code {1}}, {@code {2}}. */
+    /**
+     * API path of one item below {@code /api/4.0}, with placeholders {@code {id}}, {@code {1}}, {@code {2}}. With a query
+     * string it is a search that finds the one item, where only the search gives all of it.
+     */
     public String itemPath() {
         return shape.itemPath;
     }

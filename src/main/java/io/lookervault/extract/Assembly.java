@@ -53,7 +53,7 @@ final class Assembly {
     /** What to ask next. */
     public Call getNext() {
         if (data.isEmpty()) {
-            return call(key.kind().itemPath(), "", ReplyReader.object());
+            return ownCall();
         }
         SubList part = (SubList) missing.getFirst();
         String query = part.query().replace("{id}", Paths.encode(key.id()));
@@ -62,6 +62,13 @@ final class Assembly {
             query = query.isEmpty() ? paging : query + "&" + paging;
         }
         return call(part.path(), query, ReplyReader.list());
+    }
+
+    private Call ownCall() {
+        String[] parts = key.kind().itemPath().split("\\?", 2);
+        return parts.length == 1
+                ? call(parts[0], "", ReplyReader.object())
+                : call(parts[0], parts[1].replace("{id}", Paths.encode(key.id())), ReplyReader.only());
     }
 
     private Call call(String template, String query, ReplyReader reader) {

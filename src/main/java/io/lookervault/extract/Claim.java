@@ -22,11 +22,6 @@ sealed interface Claim {
             return page.kind();
         }
 
-        /** Whether only ids are asked for, to see whether the pages had them all. */
-        public boolean recheck() {
-            return Stream.isRecheck(page);
-        }
-
         @Override
         public String sort() {
             return "page";

@@ -176,9 +176,4 @@ final class Claims implements Iterator<Claim> {
     synchronized boolean drained(Kind kind) {
         return work.get(kind).drained();
     }
-
-    /** Whether the lists of the kind are read. */
-    synchronized boolean pagesDrained(Kind kind) {
-        return work.get(kind).pagesDrained();
-    }
 }

@@ -1,6 +1,5 @@
 package io.lookervault.extract;
 
-import io.lookervault.content.Kind;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.CallClass;
@@ -23,7 +22,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -133,11 +131,6 @@ public final class Extraction {
         session.vault().sessions().finish(session.id(), Outcome.INTERRUPTED.status(), stored, parked, "{}");
     }
 
-    /** Whether a run is going on. */
-    public boolean isRunning() {
-        return !runs.isEmpty();
-    }
-
     /** Reckons how the run ended, writes it into the session, and lets go of the vault. */
     public ExtractReport close(Run run) {
         try (Vault vault = run.session().vault()) {
@@ -209,10 +202,5 @@ public final class Extraction {
                 "pageQuestion", new PageQuestion(),
                 "pageStore", new PageStore(),
                 "itemStore", new ItemStore());
-    }
-
-    /** The kinds that an extraction of these kinds reads. */
-    public static Set<Kind> plan(Set<Kind> requested) {
-        return KindPlan.of(requested);
     }
 }

@@ -30,7 +30,8 @@ final class KindWork {
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private boolean streamsKnown;
-    private boolean rechecked;
+    private boolean censusTaken;
+    private boolean refused;
     private boolean itemsExhausted;
     private boolean readAgain;
 
@@ -59,33 +60,28 @@ final class KindWork {
         return listing.paged() ? Stream.paged(kind, "", batchSize) : Stream.whole(kind, "");
     }
 
-    boolean streamsKnown() {
-        return streamsKnown;
-    }
-
     Optional<PageKey> claimPage() {
-        if (recheckDue()) {
-            rechecked = true;
-            streams.add(Stream.recheck(kind));
-        }
         for (Stream stream : streams) {
             Optional<PageKey> page = stream.claim();
             if (page.isPresent()) {
                 return page;
             }
         }
+        if (censusDue()) {
+            censusTaken = true;
+            streams.add(Stream.census(kind));
+            return streams.get(streams.size() - 1).claim();
+        }
         return Optional.empty();
     }
 
-    /**
-     * Whether the list has to be looked through once more: when others delete an item, every later row moves up by one, and
-     * the first row of the next page is in no page at all.
-     */
-    private boolean recheckDue() {
-        return !rechecked
-                && streamsKnown
-                && streams.stream().anyMatch(Stream::hasSeveralPages)
-                && streams.stream().allMatch(Stream::drained);
+    /** Pages of a list that others edit meanwhile can miss items; one page cannot. */
+    private boolean censusDue() {
+        return !censusTaken
+                && !refused
+                && streams.stream().allMatch(Stream::drained)
+                && streams.stream().anyMatch(Stream::severalPages)
+                && kind.listing().filter(Listing::paged).isPresent();
     }
 
     Optional<ItemKey> claimItem() {
@@ -133,11 +129,12 @@ final class KindWork {
 
     /** Asks for no further pages of the lists that hold this page. */
     void refuse(PageKey page) {
+        refused = true;
         streams.stream().filter(s -> s.holds(page) || page.limit() == 1).forEach(Stream::close);
     }
 
     boolean pagesDrained() {
-        return streamsKnown && streams.stream().allMatch(Stream::drained) && !recheckDue();
+        return streamsKnown && streams.stream().allMatch(Stream::drained) && !censusDue();
     }
 
     boolean drained() {

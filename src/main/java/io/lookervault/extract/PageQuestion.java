@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What to ask for a page, and what the answer means. Bean of the routes {@code extract-page} and its rescue. */
 final class PageQuestion {
 
-    /** The call for a page with whole items; with ids alone where the list is looked through once more. */
+    /** The call for a page with whole items, or with ids alone where that is all there is to know. */
     public Call ask(Run run, PageClaim claim) {
-        if (claim.recheck()) {
+        if (claim.page().scope().equals(Stream.CENSUS)) {
             return askIds(claim);
         }
         return call(claim.page(), "", reply -> read(run, claim.kind(), reply));

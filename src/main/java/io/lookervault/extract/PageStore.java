@@ -14,9 +14,14 @@ final class PageStore {
     public void store(Run run, PageClaim claim, Page page) {
         String total = page.total().isPresent() ? String.valueOf(page.total().getAsLong()) : "";
         run.ledger().storePage(run.session().id(), new PageMark(claim.page(), page.rows(), total), page.batch());
-        if (!claim.recheck()) {
+        if (!isCensus(claim)) {
             run.stored(claim, page);
         }
+    }
+
+    /** A list of nothing but ids, which have been listed and counted before. */
+    private static boolean isCensus(PageClaim claim) {
+        return claim.page().scope().equals(Stream.CENSUS);
     }
 
     /** Goes on after a page that is in the ledger, whether just now or before an interruption. */
@@ -24,6 +29,10 @@ final class PageStore {
         PageMark mark = run.ledger()
                 .page(run.session().id(), claim.page())
                 .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
+        if (claim.page().offset() == 0 && claim.page().scope().isEmpty() && !claim.single()) {
+            run.ledger()
+                    .kindListed(run.session().id(), claim.kind()); // it may have been refused before an interruption
+        }
         OptionalLong total =
                 mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
         run.claims().settled(claim.page(), mark.rows(), total);
@@ -33,7 +42,7 @@ final class PageStore {
     /** Asks for the rows of a page one by one, after even its ids could not be had. */
     public boolean splitRows(Run run, PageClaim claim) {
         boolean worthwhile =
-                !claim.single() && !claim.recheck() && claim.page().limit() > 1 && run.mayStillBeListed(claim.kind());
+                !claim.single() && !isCensus(claim) && claim.page().limit() > 1 && run.mayStillBeListed(claim.kind());
         if (worthwhile) {
             run.claims().splitRows(claim.page());
         }

@@ -12,52 +12,62 @@ import java.util.OptionalLong;
  * <p>Not thread-safe: {@link Claims} guards it.
  */
 final class Stream {
-    private static final String IDS = "ids";
-    private static final int IDS_PER_PAGE = 1000;
+    /** Scope of the pages that hold nothing but ids. */
+    static final String CENSUS = "ids";
+
+    private static final int CENSUS_LIMIT = 1000;
+    private static final int OVERLAP = 100;
 
     private final Kind kind;
     private final String scope;
     private final int limit;
     private final int from;
     private final int to;
+    private final int stride;
     private int next;
     private int end;
     private long total = -1;
     private int outstanding;
     private boolean opened;
 
-    private Stream(Kind kind, String scope, int limit, int from, int end) {
+    private Stream(Kind kind, String scope, int limit, int stride, int from, int end) {
         this.kind = kind;
         this.scope = scope;
         this.limit = limit;
         this.from = from;
         this.to = end;
+        this.stride = stride;
         this.next = from;
         this.end = end;
     }
 
     /** A list that takes limit and offset. */
     static Stream paged(Kind kind, String scope, int limit) {
-        return new Stream(kind, scope, limit, 0, Integer.MAX_VALUE - limit);
+        return new Stream(kind, scope, limit, limit, 0, Integer.MAX_VALUE - limit);
     }
 
     /** A list that comes in one reply. */
     static Stream whole(Kind kind, String scope) {
-        return new Stream(kind, scope, 0, 0, 1);
+        return new Stream(kind, scope, 0, 1, 0, 1);
     }
 
-    /** The ids alone of a list that took limit and offset, once more. */
-    static Stream recheck(Kind kind) {
-        return new Stream(kind, IDS, IDS_PER_PAGE, 0, Integer.MAX_VALUE - IDS_PER_PAGE);
+    /**
+     * The ids alone of a list that took several pages, to find what slipped from one page to the one before it, which had
+     * been read already, when others deleted something meanwhile. Pages overlap, so the same cannot happen here unless more
+     * than the overlap is deleted between two of them.
+     */
+    static Stream census(Kind kind) {
+        return new Stream(kind, CENSUS, CENSUS_LIMIT, CENSUS_LIMIT - OVERLAP, 0, Integer.MAX_VALUE - CENSUS_LIMIT);
     }
 
-    static boolean isRecheck(PageKey page) {
-        return page.scope().equals(IDS) && page.limit() == IDS_PER_PAGE;
+    /** Whether the list took more than one page. */
+    boolean severalPages() {
+        return next > stride;
     }
 
     /** The rows of a page that failed, one by one. */
     static Stream rowsOf(PageKey page) {
-        return new Stream(page.kind(), page.scope(), 1, page.offset(), page.offset() + page.limit());
+        return new Stream(page.kind(), page.scope(), 1, 1, page.offset(), page.offset() + page.limit());
     }
 
     Optional<PageKey> claim() {
@@ -66,7 +76,7 @@ final class Stream {
             return Optional.empty();
         }
         PageKey page = new PageKey(kind, scope, next, limit);
-        next += Math.max(1, limit);
+        next += stride;
         outstanding++;
         return Optional.of(page);
     }
@@ -95,11 +105,6 @@ final class Stream {
     boolean holds(PageKey page) {
         boolean within = page.offset() >= from && page.offset() < to;
         return within && page.kind() == kind && page.scope().equals(scope) && page.limit() == limit;
-    }
-
-    /** Whether it took more than one page, between which rows may have moved. */
-    boolean hasSeveralPages() {
-        return limit > 1 && end >= limit;
     }
 
     boolean drained() {

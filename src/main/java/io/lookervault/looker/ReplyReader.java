@@ -18,6 +18,15 @@ public interface ReplyReader {
         return reply -> Json.object(reply.body());
     }
 
+    /** For the one object of an array; an empty array is a 404 in other words. */
+    static ReplyReader only() {
+        return reply -> Json.list(reply.body()).stream()
+                .findFirst()
+                .orElseThrow(() -> new Rejected(
+                        404,
+                        "Looker found nothing with this id. It does not exist, or the API user" + " may not see it"));
+    }
+
     /** For a JSON array of objects, small enough to hold. */
     static ReplyReader list() {
         return reply -> Json.list(reply.body());

@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
+import io.lookervault.session.ProgressSnapshot;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.Tally;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,23 @@ class CompleteExtractionTest {
                 lost.removeAll(rig.stored(Kind.DASHBOARD).keySet());
                 return "live and not in the vault: " + lost;
             });
+        }
+    }
+
+    @Test
+    void theLastWordOfProgressIsThatEverythingIsDone() throws Exception {
+        List<ProgressSnapshot> told = new CopyOnWriteArrayList<>();
+        try (Rig rig = new Rig(dir, 45).listener(new Snapshots(told))) {
+            for (int run = 0; run < 2; run++) {
+                ExtractReport report = rig.extract();
+                for (ProgressSnapshot.KindProgress kind :
+                        told.get(told.size() - 1).kinds()) {
+                    long stored = rig.stored(kind.kind()).size();
+                    assertEquals(OptionalLong.of(stored), kind.total(), kind::toString);
+                    assertEquals(stored, kind.completed(), kind::toString);
+                }
+                assertEquals(report.stored(), report.items());
+            }
         }
     }
 }
