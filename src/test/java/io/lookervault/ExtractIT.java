@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import io.lookervault.vault.VaultReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -192,6 +194,44 @@ class ExtractIT {
             assertFalse(result.all().contains(secret));
             byte[] vault = Files.readAllBytes(dir.resolve("looker.db"));
             assertFalse(new String(vault, StandardCharsets.ISO_8859_1).contains(secret));
+        }
+    }
+
+    @Test
+    void aWorkerThatWaitsForLookerDoesNotHoldUpASignal() throws Exception {
+        try (DemoLooker looker = looker(60, 0)) {
+            looker.faults()
+                    .add(FaultRule.on("GET", "/dashboards/search", new FaultAction.Slow(Duration.ofSeconds(40))));
+            Packaged program = new Packaged(dir).on(looker);
+            Process running = extract(program);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looker.ledger().count("GET /roles/{id}/users") > 0);
+            long asked = System.nanoTime();
+            running.destroy();
+            assertEquals(130, program.ended(running).code());
+            assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
+            assertTrue(program.run("status").out().contains("interrupted"));
+            looker.faults().clear();
+            assertEquals(0, program.run("extract --resume").code());
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheRunAndTheVaultIsSound() throws Exception {
+        try (DemoLooker looker = looker(200, 0)) {
+            Packaged program = new Packaged(dir).on(looker);
+            Packaged.Result full = program.command(
+                    "sh", "-c", "ulimit -f 1500; trap '' XFSZ; exec \"$0\" extract", Packaged.launcher());
+            assertEquals(1, full.code(), full.all());
+            assertTrue(full.err().contains("Free space on the disk"), full.err());
+            assertEquals(
+                    1,
+                    full.err().lines().filter(line -> line.startsWith("error")).count(),
+                    full.err());
+            assertEquals(0, program.run("verify").code());
+            assertTrue(program.run("status").out().contains("failed"));
+            Packaged.Result resumed = program.run("extract --resume");
+            assertEquals(0, resumed.code(), resumed.all());
+            assertEquals(0, program.run("verify --live").code());
         }
     }
 }

@@ -46,7 +46,7 @@ final class ItemStore {
         Batch batch = gathering.batch();
         run.ledger().storeItem(run.session().id(), claim.key(), batch);
         run.claims().named(batch.discovered().stream().map(ItemKey::kind).collect(Collectors.toSet()));
-        run.itemStored(claim.kind(), batch);
+        run.itemStored(claim.kind());
     }
 
     /** Whether Looker no longer has the item, or does not show a part of it: that is the same answer. */

@@ -14,7 +14,14 @@ final class PageStore {
     public void store(Run run, PageClaim claim, Page page) {
         String total = page.total().isPresent() ? String.valueOf(page.total().getAsLong()) : "";
         run.ledger().storePage(run.session().id(), new PageMark(claim.page(), page.rows(), total), page.batch());
-        run.stored(claim, page);
+        if (!isCensus(claim)) {
+            run.stored(claim, page);
+        }
+    }
+
+    /** A list of nothing but ids, which have been listed and counted before. */
+    private static boolean isCensus(PageClaim claim) {
+        return claim.page().scope().equals(Stream.CENSUS);
     }
 
     /** Goes on after a page that is in the ledger, whether just now or before an interruption. */
@@ -34,7 +41,8 @@ final class PageStore {
 
     /** Asks for the rows of a page one by one, after even its ids could not be had. */
     public boolean splitRows(Run run, PageClaim claim) {
-        boolean worthwhile = !claim.single() && claim.page().limit() > 1 && run.mayStillBeListed(claim.kind());
+        boolean worthwhile =
+                !claim.single() && !isCensus(claim) && claim.page().limit() > 1 && run.mayStillBeListed(claim.kind());
         if (worthwhile) {
             run.claims().splitRows(claim.page());
         }

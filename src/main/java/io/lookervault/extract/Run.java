@@ -13,6 +13,7 @@ import io.lookervault.vault.Batch;
 import io.lookervault.vault.ExtractionLedger;
 import io.lookervault.vault.StoredItem;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +33,7 @@ final class Run {
     private final Claims claims;
     private final Map<Kind, Integer> refusals = new EnumMap<>(Kind.class);
     private final Map<Claim, Long> begun = new ConcurrentHashMap<>();
+    private final Set<Kind> closed = ConcurrentHashMap.newKeySet();
     private Optional<Exception> reason = Optional.empty();
     private Optional<Heartbeat> heartbeat = Optional.empty();
 
@@ -45,7 +47,9 @@ final class Run {
         heartbeat = Optional.of(beating);
     }
 
+    /** Tells how far the run came, and nothing more. */
     void unwatch() {
+        reckon(closed);
         heartbeat.ifPresent(Heartbeat::close);
     }
 
@@ -93,7 +97,19 @@ final class Run {
     public void end(Claim claim) {
         session.progress().end(System.nanoTime() - begun.remove(claim));
         claims.done(claim);
-        kinds.stream().filter(claims::drained).forEach(session.progress()::closed);
+        List<Kind> ended =
+                kinds.stream().filter(claims::drained).filter(closed::add).toList();
+        if (!ended.isEmpty()) {
+            reckon(Set.copyOf(ended));
+        }
+    }
+
+    /** Corrects the counts of kinds that are done by the ledger. */
+    private void reckon(Set<Kind> ended) {
+        ledger().tallies(session.id()).stream()
+                .filter(tally -> ended.contains(tally.kind()))
+                .forEach(tally ->
+                        session.progress().closed(tally.kind(), tally.listed(), tally.listed() - tally.open()));
     }
 
     /** Stops handing out work; the first reason counts. */
@@ -114,11 +130,6 @@ final class Run {
         Kind kind = claim.kind();
         progress.listed(kind, batch.complete().size() + batch.drafts().size());
         progress.completed(kind, batch.complete().size());
-        named(batch);
-    }
-
-    private void named(Batch batch) {
-        Progress progress = session.progress();
         batch.discovered().forEach(key -> progress.listed(key.kind(), 1));
         batch.harvested().forEach(item -> {
             progress.listed(item.key().kind(), 1);
@@ -132,9 +143,8 @@ final class Run {
         }
     }
 
-    void itemStored(Kind kind, Batch batch) {
+    void itemStored(Kind kind) {
         session.progress().completed(kind, 1);
-        named(batch);
     }
 
     void itemVanished(Kind kind) {

@@ -1,6 +1,7 @@
 package io.lookervault.looker;
 
 import io.lookervault.content.Values;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class AccessToken {
     private final String clientId;
     private final String clientSecret;
     private final Function<Call, Object> signIn;
-    private Optional<String> token = Optional.empty();
+    private Optional<Authorization> token = Optional.empty();
     private Instant renewAt = Instant.MIN;
     private boolean everSignedIn;
 
@@ -34,25 +35,28 @@ public final class AccessToken {
     }
 
     /** Value of the {@code Authorization} header; signs in first if need be. */
-    public synchronized String authorization() {
+    public synchronized Authorization authorization() {
         if (token.isEmpty() || !clock.instant().isBefore(renewAt)) {
             renew();
         }
-        return "token " + token.orElseThrow();
+        return token.orElseThrow();
     }
 
-    /** Looker did not accept this header; the next call signs in anew, unless another worker already has. */
-    public synchronized void reject(String authorization) {
-        if (token.map("token "::concat).filter(authorization::equals).isPresent()) {
+    /** What the sign-in itself is sent with. */
+    public Authorization none() {
+        return Authorization.NONE;
+    }
+
+    /** Looker did not accept this; the next call signs in anew, unless another worker already has. */
+    public synchronized void reject(Authorization refused) {
+        if (token.filter(refused::equals).isPresent()) {
             token = Optional.empty();
         }
     }
 
     private void renew() {
         try {
-            Object reply =
-                    signIn.apply(new Call("POST /login", "/login", "", Optional.of(form()), ReplyReader.object()));
-            take((Map<?, ?>) reply);
+            take((Grant) signIn.apply(new Call("POST /login", "/login", "", Optional.of(form()), AccessToken::grant)));
         } catch (Rejected no) {
             throw new SignInRefused("sign-in refused: " + no.getMessage()
                     + ". Check LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID and LOOKERVAULT_CLIENT_SECRET");
@@ -66,18 +70,26 @@ public final class AccessToken {
         }
     }
 
-    private void take(Map<?, ?> reply) {
-        token = Values.text(reply, "access_token");
+    /** What the sign-in answers; reads as nothing when printed. */
+    private record Grant(Optional<Authorization> token, long seconds) {}
+
+    private static Grant grant(Reply reply) throws IOException {
+        Map<String, Object> answer = Json.object(reply.body());
+        long seconds = Values.text(answer, "expires_in")
+                .map(Double::parseDouble)
+                .orElse(3599.0)
+                .longValue();
+        return new Grant(Values.text(answer, "access_token").map(Authorization::token), seconds);
+    }
+
+    private void take(Grant grant) {
+        token = grant.token();
         if (token.isEmpty()) {
             throw new SignInRefused("sign-in answered without an access_token: what answers is not the Looker API. "
                     + "Check LOOKERVAULT_API_URL");
         }
-        long seconds = Values.text(reply, "expires_in")
-                .map(Double::parseDouble)
-                .orElse(3599.0)
-                .longValue();
-        Duration margin = Duration.ofSeconds(Math.min(60, seconds / 4));
-        renewAt = clock.instant().plusSeconds(seconds).minus(margin);
+        Duration margin = Duration.ofSeconds(Math.min(60, grant.seconds() / 4));
+        renewAt = clock.instant().plusSeconds(grant.seconds()).minus(margin);
         everSignedIn = true;
     }
 

@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 public final class ReplyJudge {
     private final Pace pace;
     private final Outage outage;
-    private final Consumer<String> rejectedToken;
+    private final Consumer<Authorization> rejectedToken;
 
     /**
      * @param pace slowed down on 429, told of good replies
      * @param outage told of every good and bad reply
      * @param rejectedToken told the authorization that Looker no longer knows
      */
-    public ReplyJudge(Pace pace, Outage outage, Consumer<String> rejectedToken) {
+    public ReplyJudge(Pace pace, Outage outage, Consumer<Authorization> rejectedToken) {
         this.pace = pace;
         this.outage = outage;
         this.rejectedToken = rejectedToken;
@@ -57,7 +57,7 @@ public final class ReplyJudge {
 
     /** Makes of a reply what the call's reader makes of it, or throws what the caller should do. */
     public Object read(
-            Call call, Integer status, String retryAfter, String total, String authorization, InputStream body) {
+            Call call, Integer status, String retryAfter, String total, Authorization authorization, InputStream body) {
         if (status < 200 || status >= 300) {
             outage.answered();
             throw refusal(call, status, retryAfter, authorization, body);
@@ -75,7 +75,8 @@ public final class ReplyJudge {
         }
     }
 
-    private LookerException refusal(Call call, int status, String retryAfter, String authorization, InputStream body) {
+    private LookerException refusal(
+            Call call, int status, String retryAfter, Authorization authorization, InputStream body) {
         if (status == 429) {
             pace.throttled(RetryAfter.of(retryAfter));
             return new Throttled(call + " answered 429: too many requests. All workers slow down");

@@ -12,7 +12,7 @@ public final class RequestHead {
      *
      * @return the body to send; null for a read
      */
-    public byte[] write(Call call, String authorization, Map<String, Object> headers) {
+    public byte[] write(Call call, Authorization authorization, Map<String, Object> headers) {
         headers.clear();
         headers.put("CamelHttpMethod", call.method());
         headers.put("CamelHttpPath", call.path());
@@ -21,8 +21,8 @@ public final class RequestHead {
         }
         headers.put("Accept", "application/json");
         headers.put("User-Agent", "LookerVault");
-        if (!authorization.isEmpty()) {
-            headers.put("Authorization", authorization);
+        if (!authorization.header().isEmpty()) {
+            headers.put("Authorization", authorization.header());
         }
         call.body().ifPresent(body -> headers.put("Content-Type", contentType(call)));
         return call.body().orElse(null);

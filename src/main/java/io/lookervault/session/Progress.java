@@ -68,9 +68,12 @@ public final class Progress {
         count(kind).total = OptionalLong.of(total);
     }
 
-    /** All items of the kind are listed. */
-    public synchronized void closed(Kind kind) {
-        count(kind).closed = true;
+    /** Everything of the kind is done: so much the ledger says, which counts once what several pages named. */
+    public synchronized void closed(Kind kind, long listed, long completed) {
+        Count count = count(kind);
+        count.listed = listed;
+        count.completed = completed;
+        count.closed = true;
     }
 
     /** So many more items are stored, parked or found vanished. */

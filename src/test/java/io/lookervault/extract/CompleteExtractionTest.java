@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
+import io.lookervault.session.ProgressSnapshot;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.Tally;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,45 @@ class CompleteExtractionTest {
                     Set.of(Kind.LOOK, Kind.QUERY),
                     report.tallies().stream().map(Tally::kind).collect(Collectors.toSet()));
             assertEquals(0, rig.asked("GET /dashboards/search"));
+        }
+    }
+
+    @Test
+    void whatOthersDeleteMeanwhileHidesNothingElse() throws Exception {
+        try (Rig rig = new Rig(dir, 45).workers(1)) {
+            AtomicBoolean deleted = new AtomicBoolean();
+            rig.looker().edits().every(1, () -> {
+                if (rig.asked("GET /dashboards/search") == 2 && deleted.compareAndSet(false, true)) {
+                    rig.looker().edits().delete("dashboards", "3");
+                }
+            });
+            ExtractReport report = rig.extract();
+            assertEquals(Outcome.COMPLETED, report.outcome(), report::toString);
+            Set<String> served = new Truth(rig.looker())
+                    .list("/dashboards/search?limit=5000")
+                    .keySet();
+            assertTrue(rig.stored(Kind.DASHBOARD).keySet().containsAll(served), () -> {
+                Set<String> lost = new HashSet<>(served);
+                lost.removeAll(rig.stored(Kind.DASHBOARD).keySet());
+                return "live and not in the vault: " + lost;
+            });
+        }
+    }
+
+    @Test
+    void theLastWordOfProgressIsThatEverythingIsDone() throws Exception {
+        List<ProgressSnapshot> told = new CopyOnWriteArrayList<>();
+        try (Rig rig = new Rig(dir, 45).listener(new Snapshots(told))) {
+            for (int run = 0; run < 2; run++) {
+                ExtractReport report = rig.extract();
+                for (ProgressSnapshot.KindProgress kind :
+                        told.get(told.size() - 1).kinds()) {
+                    long stored = rig.stored(kind.kind()).size();
+                    assertEquals(OptionalLong.of(stored), kind.total(), kind::toString);
+                    assertEquals(stored, kind.completed(), kind::toString);
+                }
+                assertEquals(report.stored(), report.items());
+            }
         }
     }
 }

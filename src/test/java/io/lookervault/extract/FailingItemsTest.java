@@ -266,4 +266,16 @@ class FailingItemsTest {
         extract(Outcome.COMPLETED);
         assertEquals(Set.of(), missing());
     }
+
+    @Test
+    void aRowThatSpoilsEveryPageItIsOnIsKnownToBeMissing() {
+        List<String> ids = List.copyOf(dashboardsOfSecondPage());
+        fail("/dashboards/search", "limit=10&offset=10", 500);
+        fail("/dashboards/search", "limit=1&offset=14", 500);
+        fail("/dashboards/search", "limit=1000&offset=0", 500);
+        extract(Outcome.PARTIAL);
+        assertEquals(Set.of("dashboard *"), parked());
+        assertEquals(Set.of("dashboard " + ids.get(4)), missingBut("query"));
+        assertTrue(rig.asked("GET /dashboards/search") < 40, "requests: " + rig.asked("GET /dashboards/search"));
+    }
 }

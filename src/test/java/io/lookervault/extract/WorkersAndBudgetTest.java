@@ -14,6 +14,7 @@ import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import io.lookervault.looker.LookerException;
 import io.lookervault.looker.SignInRefused;
+import io.lookervault.session.CannotResume;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;
@@ -160,7 +161,7 @@ class WorkersAndBudgetTest {
         try (Rig rig = new Rig(dir, 20)) {
             rig.maxCalls(20).extract();
             rig.instance("https://other.example.com");
-            IllegalArgumentException no = assertThrows(IllegalArgumentException.class, rig::resume);
+            CannotResume no = assertThrows(CannotResume.class, rig::resume);
             assertTrue(no.getMessage().contains("https://other.example.com"), no.getMessage());
             assertEquals("stopped", rig.sessions().get(0).status());
             rig.instance(rig.looker().url());
