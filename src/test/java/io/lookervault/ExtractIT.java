@@ -228,7 +228,8 @@ class ExtractIT {
                     full.err().lines().filter(line -> line.startsWith("error")).count(),
                     full.err());
             assertEquals(0, program.run("verify").code());
-            assertTrue(program.run("status").out().contains("failed"));
+            // whether the end of the session still found room is up to the disk
+            assertTrue(program.run("status").out().matches("(?s).*(failed|killed).*"));
             Packaged.Result resumed = program.run("extract --resume");
             assertEquals(0, resumed.code(), resumed.all());
             assertEquals(0, program.run("verify --live").code());

@@ -135,7 +135,13 @@ public final class Extraction {
     public ExtractReport close(Run run) {
         try (Vault vault = run.session().vault()) {
             run.unwatch();
-            vault.ledger().fillOwnerEmails();
+            boolean failed = run.reason()
+                    .map(Extraction::outcome)
+                    .filter(Outcome.FAILED::equals)
+                    .isPresent();
+            if (!failed) {
+                vault.ledger().fillOwnerEmails(); // on a full disk this would fail as well, and hide the reason
+            }
             ExtractReport report =
                     report(run, vault.ledger().tallies(run.session().id()));
             vault.sessions()
