@@ -36,6 +36,7 @@ final class Claims implements Iterator<Claim> {
     private final List<Kind> turn;
     private int outstanding;
     private boolean stopped;
+    private Optional<Exception> failure = Optional.empty();
     private boolean ended;
 
     Claims(String session, Set<Kind> kinds, int workers, int batchSize, ExtractionLedger ledger) {
@@ -59,7 +60,7 @@ final class Claims implements Iterator<Claim> {
         Optional<Claim> claim = Optional.empty();
         try {
             while (claim.isEmpty() && !ended) {
-                claim = outstanding < workers && !stopped ? find() : Optional.empty();
+                claim = outstanding < workers && !stopped ? findOrStop() : Optional.empty();
                 ended = claim.isEmpty() && outstanding == 0;
                 if (claim.isEmpty() && !ended) {
                     wait();
@@ -71,6 +72,22 @@ final class Claims implements Iterator<Claim> {
         }
         outstanding++;
         return claim.orElseGet(() -> new EndClaim(session));
+    }
+
+    /** A vault that cannot be read ends the run like any other failure: what is out finishes, then the run is closed. */
+    private Optional<Claim> findOrStop() {
+        try {
+            return find();
+        } catch (RuntimeException broken) {
+            failure = Optional.of(broken);
+            stopped = true;
+            return Optional.empty();
+        }
+    }
+
+    /** Why no more work could be found, if that was so. */
+    synchronized Optional<Exception> failure() {
+        return failure;
     }
 
     /** Looks again as long as looking finds out that a kind is done, since others may have waited for that. */

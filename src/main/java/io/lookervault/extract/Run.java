@@ -121,7 +121,7 @@ final class Run {
     }
 
     synchronized Optional<Exception> reason() {
-        return reason;
+        return reason.or(claims::failure);
     }
 
     void stored(PageClaim claim, Page page) {
