@@ -30,6 +30,7 @@ final class KindWork {
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private boolean streamsKnown;
+    private boolean severalPages;
     private boolean censusTaken;
     private boolean refused;
     private boolean itemsExhausted;
@@ -61,6 +62,7 @@ final class KindWork {
     }
 
     Optional<PageKey> claimPage() {
+        forgetDrained();
         for (Stream stream : streams) {
             Optional<PageKey> page = stream.claim();
             if (page.isPresent()) {
@@ -75,12 +77,18 @@ final class KindWork {
         return Optional.empty();
     }
 
+    /** There may be a stream for each of thousands of folders; what is read is not looked at again. */
+    private void forgetDrained() {
+        severalPages |= streams.stream().anyMatch(Stream::severalPages);
+        streams.removeIf(Stream::drained);
+    }
+
     /** Pages of a list that others edit meanwhile can miss items; one page cannot. */
     private boolean censusDue() {
         return !censusTaken
                 && !refused
                 && streams.stream().allMatch(Stream::drained)
-                && streams.stream().anyMatch(Stream::severalPages)
+                && (severalPages || streams.stream().anyMatch(Stream::severalPages))
                 && kind.listing().filter(Listing::paged).isPresent();
     }
 

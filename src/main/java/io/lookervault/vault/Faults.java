@@ -28,10 +28,6 @@ final class Faults {
         return of(what, file, e, true);
     }
 
-    static boolean isNoDatabase(SQLException e) {
-        return primary(e) == NOTADB;
-    }
-
     private static VaultException of(String what, Path file, SQLException e, boolean writing) {
         String failed = what + " failed in vault " + file + ": " + e.getMessage() + ". ";
         return switch (primary(e)) {
