@@ -7,6 +7,8 @@ import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,11 +84,14 @@ final class DemoVerb implements Callable<Integer> {
         ExtractRequest request = new ExtractRequest(
                 vault,
                 looker.url(),
-                Set.of(),
-                settings.integer("lookervault.extract.workers", 1, 50),
-                settings.integer("lookervault.extract.batch-size", 10, 1000),
+                Selection.of(Set.of()),
+                new Limits(
+                        settings.integer("lookervault.extract.workers", 1, 50),
+                        settings.integer("lookervault.extract.batch-size", 10, 1000),
+                        settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        OptionalInt.empty()),
                 false,
-                OptionalInt.empty());
+                false);
         try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"))) {
             report = root.interrupts().during(application::interrupt, () -> application.extract(request));
         }

@@ -29,8 +29,8 @@ final class ExtractSummary {
 
     private static void table(Root root, ExtractReport report, Settings settings) {
         Table table = new Table(
-                List.of("KIND", "LISTED", "STORED", "PARKED", "VANISHED", "OPEN"),
-                Set.of("LISTED", "STORED", "PARKED", "VANISHED", "OPEN"));
+                List.of("KIND", "LISTED", "STORED", "PARKED", "VANISHED", "OPEN", "DELETED"),
+                Set.of("LISTED", "STORED", "PARKED", "VANISHED", "OPEN", "DELETED"));
         for (Tally tally : report.tallies()) {
             table.row(
                     tally.kind().plural(),
@@ -38,7 +38,8 @@ final class ExtractSummary {
                     String.valueOf(tally.stored()),
                     String.valueOf(tally.parked()),
                     String.valueOf(tally.vanished()),
-                    String.valueOf(tally.open()));
+                    String.valueOf(tally.open()),
+                    String.valueOf(report.deleted().getOrDefault(tally.kind(), 0)));
         }
         root.print(table, settings);
         root.print(String.format(
@@ -57,6 +58,12 @@ final class ExtractSummary {
                 report.queryCalls(),
                 report.throttled(),
                 report.utilization() * 100));
+        report.forecast()
+                .ifPresent(expected -> root.print(String.format(
+                        Locale.ROOT,
+                        "expected were %,d administrative and %,d query calls",
+                        expected.administrative(),
+                        expected.query())));
         root.print("session: " + report.sessionId());
     }
 
@@ -96,12 +103,20 @@ final class ExtractSummary {
         event.put("status", report.outcome().name().toLowerCase(Locale.ROOT));
         event.put("total_items", report.stored());
         Map<String, Object> kinds = new LinkedHashMap<>();
-        report.tallies().forEach(tally -> kinds.put(tally.kind().plural(), tally(tally)));
+        report.tallies()
+                .forEach(tally -> kinds.put(
+                        tally.kind().plural(), tally(tally, report.deleted().getOrDefault(tally.kind(), 0))));
         event.put("by_kind", kinds);
         Map<String, Object> calls = new LinkedHashMap<>();
         calls.put("administrative", report.administrativeCalls());
         calls.put("query", report.queryCalls());
         calls.put("throttled", report.throttled());
+        report.forecast().ifPresent(expected -> {
+            Map<String, Object> forecast = new LinkedHashMap<>();
+            forecast.put("administrative", expected.administrative());
+            forecast.put("query", expected.query());
+            calls.put("expected", forecast);
+        });
         calls.put("by_operation", report.calls());
         event.put("calls", calls);
         event.put("duration_seconds", report.duration().toMillis() / 1000.0);
@@ -114,13 +129,14 @@ final class ExtractSummary {
         return event;
     }
 
-    private static Map<String, Object> tally(Tally tally) {
+    private static Map<String, Object> tally(Tally tally, int deleted) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("listed", tally.listed());
         row.put("stored", tally.stored());
         row.put("parked", tally.parked());
         row.put("vanished", tally.vanished());
         row.put("open", tally.open());
+        row.put("deleted", deleted);
         return row;
     }
 }

@@ -5,6 +5,8 @@ import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "  lookervault extract",
             "  lookervault extract dashboards looks --workers 16",
             "  lookervault extract --resume                go on after Ctrl-C, a crash or a lost network",
+            "  lookervault extract --incremental           only what changed since the last run",
+            "  lookervault extract --folder-ids 12,57 --recursive",
             "  lookervault extract --max-calls 500         stop before the quota is gone; resume next month",
             "  lookervault extract --output json | tail -1",
             "",
@@ -80,6 +85,24 @@ final class ExtractVerb implements Callable<Integer> {
             description = "Go on with the last unfinished session.")
     private boolean resume;
 
+    @Option(
+            names = {"-i", "--incremental"},
+            description = "Ask only for what changed since it was stored.")
+    private boolean incremental;
+
+    @Option(
+            names = "--folder-ids",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only dashboards, looks, folders and boards in these folders.")
+    private List<String> folders = new ArrayList<>();
+
+    @Option(names = "--recursive", description = "With --folder-ids: in the folders below them as well.")
+    private boolean recursive;
+
+    @Option(names = "--include-trash", description = "Dashboards and looks in the Trash as well, stored as deleted.")
+    private boolean trash;
+
     @Option(names = "--max-calls", paramLabel = "N", description = "Stop before more calls than this; resumable.")
     private Optional<Integer> maxCalls = Optional.empty();
 
@@ -109,11 +132,22 @@ final class ExtractVerb implements Callable<Integer> {
         return new ExtractRequest(
                 settings.path("lookervault.vault.path"),
                 settings.apiUrl().orElseThrow().toString(),
-                KindList.of(kinds, types),
-                settings.integer("lookervault.extract.workers", 1, 50),
-                settings.integer("lookervault.extract.batch-size", 10, 1000),
+                selection(),
+                new Limits(
+                        settings.integer("lookervault.extract.workers", 1, 50),
+                        settings.integer("lookervault.extract.batch-size", 10, 1000),
+                        settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        budget()),
                 resume,
-                budget());
+                incremental);
+    }
+
+    private Selection selection() {
+        try {
+            return new Selection(KindList.of(kinds, types), Set.copyOf(folders), recursive, trash);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationError(wrong.getMessage() + ".", wrong);
+        }
     }
 
     private OptionalInt budget() {

@@ -3,6 +3,7 @@ package io.lookervault.cli;
 import static java.util.Map.entry;
 
 import io.lookervault.app.ConfigurationError;
+import io.lookervault.extract.NoSuchFolder;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.Rejected;
@@ -42,6 +43,7 @@ final class Failures {
             entry(BudgetSpent.class, ExitCode.STOPPED),
             entry(Rejected.class, ExitCode.FAILED),
             entry(CannotResume.class, ExitCode.USAGE),
+            entry(NoSuchFolder.class, ExitCode.USAGE),
             entry(VaultFull.class, ExitCode.FAILED),
             entry(NotFound.class, ExitCode.FAILED),
             entry(CancellationException.class, ExitCode.INTERRUPTED),

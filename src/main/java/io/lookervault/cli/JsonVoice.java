@@ -36,6 +36,14 @@ final class JsonVoice implements RunListener {
     }
 
     @Override
+    public void forecast(long administrative, long query) {
+        Map<String, Object> calls = new LinkedHashMap<>();
+        calls.put("administrative", administrative);
+        calls.put("query", query);
+        say(word + "_forecast", Map.of("calls", calls));
+    }
+
+    @Override
     public synchronized void progressed(ProgressSnapshot snapshot) {
         for (KindProgress kind : snapshot.kinds()) {
             boolean done =

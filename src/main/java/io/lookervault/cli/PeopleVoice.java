@@ -35,6 +35,12 @@ final class PeopleVoice implements RunListener {
     }
 
     @Override
+    public synchronized void forecast(long administrative, long query) {
+        root.note(String.format(
+                Locale.ROOT, "expected: %,d administrative and %,d query calls in all", administrative, query));
+    }
+
+    @Override
     public synchronized void progressed(ProgressSnapshot snapshot) {
         if (terminal) {
             draw(snapshot);

@@ -1,14 +1,17 @@
 package io.lookervault.content;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +28,7 @@ public enum Kind {
     DASHBOARD(
             1,
             Shape.of("dashboard", "dashboards")
-                    .folderPages("/dashboards/search")
+                    .searchPages("/dashboards/search", false)
                     .item("/dashboards/{id}")
                     .name("title")
                     .owner("user_id")
@@ -45,7 +48,7 @@ public enum Kind {
     LOOK(
             2,
             Shape.of("look", "looks")
-                    .folderPages("/looks/search")
+                    .searchPages("/looks/search", true)
                     .item("/looks/{id}")
                     .name("title")
                     .owner("user_id")
@@ -97,7 +100,7 @@ public enum Kind {
                     .refers("role_ids[]", "role")
                     .refers("personal_folder_id", "folder")
                     .refers("attribute_values[].user_attribute_id", "user_attribute")
-                    .subList("attribute_values", "/users/{id}/attribute_values")),
+                    .rationedList("attribute_values", "/users/{id}/attribute_values")),
     GROUP(
             8,
             Shape.of("group", "groups")
@@ -107,7 +110,7 @@ public enum Kind {
                     .refers("parent_group_ids[]", "group")
                     .refers("role_ids[]", "role")
                     .refers("user_ids[]", "user")
-                    .subIds("user_ids", "/groups/{id}/users", "fields=id", true)),
+                    .members("user_ids", "user", "group_ids[]", "/groups/{id}/users", "fields=id", true)),
     ROLE(
             9,
             Shape.of("role", "roles")
@@ -117,8 +120,8 @@ public enum Kind {
                     .refers("model_set.id", "model_set")
                     .refers("user_ids[]", "user")
                     .refers("group_ids[]", "group")
-                    .subIds("user_ids", "/roles/{id}/users", "fields=id&direct_association_only=true", false)
-                    .subIds("group_ids", "/roles/{id}/groups", "fields=id", false)),
+                    .subIds("user_ids", "/roles/{id}/users", "fields=id&direct_association_only=true")
+                    .members("group_ids", "group", "role_ids[]", "/roles/{id}/groups", "fields=id", false)),
     PERMISSION_SET(
             10,
             Shape.of("permission_set", "permission_sets")
@@ -177,7 +180,7 @@ public enum Kind {
                     .refers("access[].group_id", "group")
                     .refers("access[].user_id", "user")
                     .part(new Part.SubList(
-                            "access", "/content_metadata_access", "content_metadata_id={id}", false, false))),
+                            "access", "/content_metadata_access", "content_metadata_id={id}", false, false, false))),
     ALERT(
             17,
             Shape.of("alert", "alerts")
@@ -343,12 +346,33 @@ public enum Kind {
 
     /** The kinds whose bodies become part of each item. */
     public Set<Kind> ingredients() {
-        Set<Kind> needed = EnumSet.noneOf(Kind.class);
-        parts().forEach(part -> {
-            if (part instanceof Part.Body body) {
-                needed.add(body.kind());
-            }
-        });
-        return needed;
+        return partKinds(part -> part instanceof Part.Body body ? Optional.of(body.kind()) : Optional.empty());
+    }
+
+    /** The kinds whose items say which items of this kind they belong to. */
+    public Set<Kind> members() {
+        return partKinds(part -> part instanceof Part.Members list ? Optional.of(list.member()) : Optional.empty());
+    }
+
+    private Set<Kind> partKinds(Function<Part, Optional<Kind>> kindOf) {
+        return parts().stream().map(kindOf).flatMap(Optional::stream).collect(toUnmodifiableSet());
+    }
+
+    /** The parts of other kinds that items of this kind tell of: where they say what they belong to. */
+    public Map<Kind, Part.Members> memberships() {
+        Map<Kind, Part.Members> found = new EnumMap<>(Kind.class);
+        for (Kind kind : values()) {
+            kind.parts().forEach(part -> {
+                if (part instanceof Part.Members list && list.member() == this) {
+                    found.put(kind, list);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Whether items lie in folders and Looker lists them by folder; see {@link Listing#searched}. */
+    public boolean searched() {
+        return shape.listing.filter(Listing::searched).isPresent();
     }
 }

@@ -16,8 +16,26 @@ public sealed interface Part {
      * @param query fixed query string, or empty
      * @param paged whether the list takes limit and offset
      * @param idsOnly whether just the ids are kept, in numeric order
+     * @param rationed whether there may be so many of these lists that a run reads only some of them
      */
-    record SubList(String key, String path, String query, boolean paged, boolean idsOnly) implements Part {}
+    record SubList(String key, String path, String query, boolean paged, boolean idsOnly, boolean rationed)
+            implements Part {}
+
+    /**
+     * The ids of those that belong to the item, in numeric order. Each of them says so itself, so that no call is needed
+     * where all of them are read anyway.
+     *
+     * @param key the key in the stored item
+     * @param memberName singular name of the members' kind
+     * @param memberField where in a member the ids of what it belongs to stand, see {@link Values}
+     * @param otherwise how to ask for the list when the members are not read
+     */
+    record Members(String key, String memberName, String memberField, SubList otherwise) implements Part {
+        /** The kind of the members. */
+        public Kind member() {
+            return Kind.named(memberName).orElseThrow();
+        }
+    }
 
     /**
      * The body of another item, which exists as a kind of its own.

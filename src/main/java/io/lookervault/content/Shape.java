@@ -1,6 +1,7 @@
 package io.lookervault.content;
 
 import io.lookervault.content.Part.Body;
+import io.lookervault.content.Part.Members;
 import io.lookervault.content.Part.SubList;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +44,22 @@ final class Shape {
 
     /** Listed by pages in a stable order. */
     Shape pages(String path) {
-        return listing(new Listing(path, "", true, true, false));
+        return listing(new Listing(path, "", true, true, false, true));
     }
 
-    /** Listed by pages in a stable order, on request only those of one folder. */
-    Shape folderPages(String path) {
-        return listing(new Listing(path, "", true, true, true));
+    /** Listed by pages in a stable order, on request only those of one folder, or these ids, or those in the Trash. */
+    Shape searchPages(String path, boolean light) {
+        return listing(new Listing(path, "", true, true, true, light));
     }
 
     /** Listed by pages whose order cannot be chosen. */
     Shape unsortedPages(String path, String query) {
-        return listing(new Listing(path, query, true, false, false));
+        return listing(new Listing(path, query, true, false, false, false));
     }
 
     /** Listed in one reply. */
     Shape whole(String path, String query) {
-        return listing(new Listing(path, query, false, false, false));
+        return listing(new Listing(path, query, false, false, false, false));
     }
 
     private Shape listing(Listing found) {
@@ -134,11 +135,21 @@ final class Shape {
     }
 
     Shape subList(String key, String path) {
-        return part(new SubList(key, path, "", false, false));
+        return part(new SubList(key, path, "", false, false, false));
     }
 
-    Shape subIds(String key, String path, String query, boolean paged) {
-        return part(new SubList(key, path, query, paged, true));
+    /** A list of its own path for each of very many items, so that a run reads only so many of them. */
+    Shape rationedList(String key, String path) {
+        return part(new SubList(key, path, "", false, false, true));
+    }
+
+    Shape subIds(String key, String path, String query) {
+        return part(new SubList(key, path, query, false, true, false));
+    }
+
+    /** Ids of other items, each of which says itself which items of this kind it belongs to. */
+    Shape members(String key, String member, String memberField, String path, String query, boolean paged) {
+        return part(new Members(key, member, memberField, new SubList(key, path, query, paged, true, false)));
     }
 
     Shape body(String key, String idField, String kind) {

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Assembly {
     private final Run run;
     private final ItemKey key;
     private final Deque<Part> missing;
+    private Optional<Map<?, ?>> held = Optional.empty();
+    private boolean asHeld;
     private Optional<Map<String, Object>> data;
     private List<Object> rows = new ArrayList<>();
 
@@ -38,7 +41,24 @@ final class Assembly {
         this.key = key;
         this.data = data;
         this.missing = new ArrayDeque<>(key.kind().parts());
-        takeBodies();
+        begin();
+    }
+
+    /** Looks what the vault has, then takes what needs no call. */
+    private void begin() {
+        boolean lists = missing.stream().anyMatch(part -> !(part instanceof Part.Body));
+        if (data.isPresent() && lists) {
+            held = run.held(key).map(Item::data);
+            asHeld = run.incremental() && held.filter(this::same).isPresent();
+        }
+        takeKnown();
+    }
+
+    /** Whether Looker's own object is that of the vault, without the parts. */
+    private boolean same(Map<?, ?> stored) {
+        Map<Object, Object> own = new HashMap<>(stored);
+        key.kind().parts().forEach(part -> own.remove(part.key()));
+        return own.equals(data.orElseThrow());
     }
 
     /** Whether something has still to be asked. */
@@ -55,7 +75,7 @@ final class Assembly {
         if (data.isEmpty()) {
             return ownCall();
         }
-        SubList part = (SubList) missing.getFirst();
+        SubList part = list(missing.getFirst());
         String query = part.query().replace("{id}", Paths.encode(key.id()));
         if (part.paged()) {
             String paging = "sorts=id&limit=" + SUB_PAGE + "&offset=" + rows.size();
@@ -86,36 +106,64 @@ final class Assembly {
     void take(Object answer) {
         if (data.isEmpty()) {
             data = Optional.of((Map<String, Object>) answer);
-            takeBodies();
+            begin();
             return;
         }
-        SubList part = (SubList) missing.getFirst();
+        SubList part = list(missing.getFirst());
         List<Object> page = (List<Object>) answer;
         rows.addAll(page);
         if (!part.paged() || page.size() < SUB_PAGE) {
             data.get().put(part.key(), part.idsOnly() ? ids(rows) : rows);
             missing.removeFirst();
             rows = new ArrayList<>();
-            takeBodies();
+            takeKnown();
         }
     }
 
     private static List<Object> ids(List<Object> rows) {
-        return rows.stream()
-                .flatMap(row -> Values.text(row, "id").stream())
-                .map(Object.class::cast)
-                .sorted(NUMERIC)
-                .toList();
+        return sorted(
+                rows.stream().flatMap(row -> Values.text(row, "id").stream()).toList());
+    }
+
+    private static List<Object> sorted(List<String> ids) {
+        return ids.stream().map(Object.class::cast).sorted(NUMERIC).toList();
+    }
+
+    private static SubList list(Part part) {
+        return part instanceof Part.Members members ? members.otherwise() : (SubList) part;
+    }
+
+    /** Takes the parts that need no call. */
+    private void takeKnown() {
+        while (data.isPresent() && !missing.isEmpty() && takeKnown(missing.getFirst())) {
+            missing.removeFirst();
+        }
+    }
+
+    private boolean takeKnown(Part part) {
+        if (part instanceof Part.Body body) {
+            takeBody(body);
+            return true;
+        }
+        if (part instanceof Part.Members list && run.toldBy(list.member())) {
+            data.orElseThrow()
+                    .put(list.key(), sorted(run.ledger().members(run.session().id(), key)));
+            return true;
+        }
+        boolean there = held.filter(stored -> stored.containsKey(part.key())).isPresent();
+        if ((asHeld && there) || (list(part).rationed() && !run.ration().take(there))) {
+            held.filter(stored -> there)
+                    .ifPresent(stored -> data.orElseThrow().put(part.key(), stored.get(part.key())));
+            return true;
+        }
+        return false;
     }
 
     /** Bodies come from the vault: the kind that they belong to has been extracted before. */
-    private void takeBodies() {
-        while (data.isPresent() && missing.peekFirst() instanceof Part.Body body) {
-            Item item = new Item(key, data.get());
-            if (data.get().get(body.key()) == null) {
-                data.get().put(body.key(), run.body(item, body).orElse(null));
-            }
-            missing.removeFirst();
+    private void takeBody(Part.Body body) {
+        Item item = new Item(key, data.orElseThrow());
+        if (item.data().get(body.key()) == null) {
+            item.data().put(body.key(), run.body(item, body).orElse(null));
         }
     }
 

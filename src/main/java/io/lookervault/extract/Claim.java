@@ -3,10 +3,11 @@ package io.lookervault.extract;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.vault.PageKey;
+import java.util.List;
 
 /** A piece of work that one worker has taken. Plain data: everything else about it is in the vault. */
 sealed interface Claim {
-    /** {@code page}, {@code item} or {@code end}: which route does it. */
+    /** {@code page}, {@code batch}, {@code item} or {@code end}: which route does it. */
     String sort();
 
     /**
@@ -39,6 +40,20 @@ sealed interface Claim {
             Kind kind = Kind.named(parts[1]).orElseThrow();
             PageKey page = new PageKey(kind, parts[4], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
             return new PageClaim(parts[0], page, false);
+        }
+    }
+
+    /**
+     * Several items that are asked for at once, by their ids.
+     *
+     * @param session id of the run
+     * @param kind kind of the items
+     * @param keys the items
+     */
+    record BatchClaim(String session, Kind kind, List<ItemKey> keys) implements Claim {
+        @Override
+        public String sort() {
+            return "batch";
         }
     }
 

@@ -2,6 +2,7 @@ package io.lookervault.extract;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.extract.Claim.BatchClaim;
 import io.lookervault.extract.Claim.EndClaim;
 import io.lookervault.extract.Claim.ItemClaim;
 import io.lookervault.extract.Claim.PageClaim;
@@ -16,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The work list of a run over all its kinds. Workers pull the next claim as they become free; kinds take turns, so that a
@@ -31,20 +33,27 @@ import java.util.Set;
 final class Claims implements Iterator<Claim> {
     private final String session;
     private final int workers;
-    private final int batchSize;
+    private final boolean scoped;
     private final Map<Kind, KindWork> work = new EnumMap<>(Kind.class);
     private final List<Kind> turn;
+    private Optional<Runnable> whenSurveyed = Optional.empty();
+    private boolean surveyed;
     private int outstanding;
     private boolean stopped;
     private Optional<Exception> failure = Optional.empty();
     private boolean ended;
 
-    Claims(String session, Set<Kind> kinds, int workers, int batchSize, ExtractionLedger ledger) {
+    Claims(String session, SessionConfig config, int workers, ExtractionLedger ledger) {
         this.session = session;
         this.workers = workers;
-        this.batchSize = batchSize;
-        kinds.forEach(kind -> work.put(kind, new KindWork(kind, session, ledger)));
+        this.scoped = config.scoped();
+        config.kinds().forEach(kind -> work.put(kind, new KindWork(kind, session, config, ledger)));
         this.turn = new ArrayList<>(work.keySet());
+    }
+
+    /** Does this once it is known what all lists hold, before anything else is asked for. */
+    synchronized void whenSurveyed(Runnable task) {
+        whenSurveyed = Optional.of(task);
     }
 
     @Override
@@ -106,10 +115,22 @@ final class Claims implements Iterator<Claim> {
     }
 
     private Optional<Claim> findOnce() {
+        if (!surveyed) {
+            Optional<Claim> survey = first(this::findSurvey);
+            if (survey.isPresent() || !allSurveyed()) {
+                return survey;
+            }
+            surveyed = true;
+            whenSurveyed.ifPresent(Runnable::run);
+        }
+        return first(this::find);
+    }
+
+    private Optional<Claim> first(Function<Kind, Optional<Claim>> finder) {
         for (int i = 0; i < turn.size(); i++) {
             Kind kind = turn.remove(0);
             turn.add(kind);
-            Optional<Claim> found = find(kind);
+            Optional<Claim> found = finder.apply(kind);
             if (found.isPresent()) {
                 return found;
             }
@@ -117,19 +138,62 @@ final class Claims implements Iterator<Claim> {
         return Optional.empty();
     }
 
+    private Optional<Claim> findSurvey(Kind kind) {
+        if (waitsForOthers(kind)) {
+            return Optional.empty();
+        }
+        KindWork mine = work.get(kind);
+        mine.know();
+        return (readBeforeOthers(kind) ? mine.claimPage() : mine.claimSurvey()).map(this::pageClaim);
+    }
+
+    private boolean allSurveyed() {
+        return work.entrySet().stream()
+                .filter(entry -> !waitsForOthers(entry.getKey()))
+                .allMatch(entry -> readBeforeOthers(entry.getKey())
+                        ? entry.getValue().pagesDrained()
+                        : entry.getValue().surveyed());
+    }
+
+    /** Whether others have lists for each item of this kind, so that all of it has to be known to know how many. */
+    private boolean readBeforeOthers(Kind kind) {
+        return work.keySet().stream()
+                .anyMatch(other ->
+                        other.sources().contains(kind) && other.listing().isPresent());
+    }
+
+    private boolean waitsForOthers(Kind kind) {
+        return (kind.discovered() && kind.listing().isPresent()) || (scoped && kind == Kind.BOARD);
+    }
+
+    private Claim pageClaim(PageKey key) {
+        return new PageClaim(session, key, key.limit() == 1);
+    }
+
     private Optional<Claim> find(Kind kind) {
         KindWork mine = work.get(kind);
-        boolean scoped = kind.discovered() && kind.listing().isPresent();
-        if (!scoped || sourcesDrained(kind)) {
-            mine.know(batchSize);
+        if (!waitsForOthers(kind) || othersDrained(kind)) {
+            mine.know();
         }
         Optional<PageKey> page = mine.claimPage();
         if (page.isPresent()) {
-            return page.map(key -> new PageClaim(session, key, key.limit() == 1));
+            return page.map(this::pageClaim);
         }
-        boolean ready = mine.pagesDrained() && sourcesDrained(kind) && ingredientsDrained(kind);
+        List<ItemKey> batch = mine.pagesDrained() ? mine.claimBatch() : List.of();
+        if (!batch.isEmpty()) {
+            return Optional.of(new BatchClaim(session, kind, batch));
+        }
+        boolean ready =
+                mine.listsDrained() && sourcesDrained(kind) && drained(kind.ingredients()) && drained(kind.members());
         Optional<ItemKey> item = ready ? mine.claimItem() : Optional.empty();
         return item.map(key -> new ItemClaim(session, key));
+    }
+
+    /** A board belongs to a folder when it shows something that does, so that has to be known first. */
+    private boolean othersDrained(Kind kind) {
+        return kind == Kind.BOARD
+                ? work.get(Kind.DASHBOARD).listsDrained() && work.get(Kind.LOOK).listsDrained()
+                : sourcesDrained(kind);
     }
 
     /** Whether every list has been read that could still name an item of the kind. */
@@ -137,14 +201,19 @@ final class Claims implements Iterator<Claim> {
         return kind.sources().stream()
                 .filter(work::containsKey)
                 .allMatch(source -> source.ingredients().contains(kind)
-                        ? work.get(source).pagesDrained()
+                        ? work.get(source).listsDrained()
                         : work.get(source).drained());
     }
 
-    private boolean ingredientsDrained(Kind kind) {
-        return kind.ingredients().stream()
+    private boolean drained(Set<Kind> kinds) {
+        return kinds.stream()
                 .filter(work::containsKey)
-                .allMatch(ingredient -> work.get(ingredient).drained());
+                .allMatch(kind -> work.get(kind).drained());
+    }
+
+    /** Pages of this kind that are still to come, once it is surveyed; of what others have to be read for, 0. */
+    long pagesLeft(Kind kind) {
+        return work.get(kind).pagesLeft();
     }
 
     /** A page came back with so many rows. */
@@ -179,6 +248,8 @@ final class Claims implements Iterator<Claim> {
         outstanding--;
         if (claim instanceof ItemClaim item) {
             work.get(item.kind()).itemDone(item.key());
+        } else if (claim instanceof BatchClaim batch) {
+            work.get(batch.kind()).batchDone();
         }
         notifyAll();
     }

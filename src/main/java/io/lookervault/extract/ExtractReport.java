@@ -1,5 +1,6 @@
 package io.lookervault.extract;
 
+import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.Tally;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Optional;
  *
  * @param outcome how the run ended; it follows from the ledger
  * @param tallies the ledger: per kind, what was listed and what became of it
+ * @param deleted per kind, how many items are marked as deleted now because Looker no longer has them
+ * @param forecast how many calls were expected, once it was known what there is to fetch
  * @param calls requests sent, per operation, in this part of the session
  * @param administrativeCalls requests taken from the administrative quota
  * @param queryCalls requests taken from the query quota
@@ -25,6 +28,8 @@ public record ExtractReport(
         String sessionId,
         Outcome outcome,
         List<Tally> tallies,
+        Map<Kind, Integer> deleted,
+        Optional<Forecast> forecast,
         Map<String, Integer> calls,
         int administrativeCalls,
         int queryCalls,

@@ -1,5 +1,6 @@
 package io.lookervault.extract;
 
+import io.lookervault.content.Kind;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.CallClass;
@@ -18,10 +19,12 @@ import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import io.lookervault.vault.Vault;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,40 +55,52 @@ public final class Extraction {
      */
     public Call greet(ExtractRequest request) {
         Vault.probe(request.vault(), clock);
-        door.calls().open(request.maxCalls());
+        door.calls().open(request.limits().maxCalls());
         door.outage().forget();
         door.pace().open();
         return Call.get("/user", "/user", "fields=id,email,display_name", ReplyReader.object());
     }
 
+    /** What has to be asked before a run that is limited to folders. */
+    public FolderTree folders(ExtractRequest request) {
+        return new FolderTree(request.selection());
+    }
+
     /** Opens the vault and a session in it, new or the last unfinished one. */
-    public Run open(ExtractRequest request) {
+    public Run open(ExtractRequest request, FolderTree tree) {
+        Set<String> folders = tree.folders();
         Vault vault = Vault.open(request.vault(), "extract", clock);
         try {
-            return begin(request, vault);
+            return begin(request, folders, vault);
         } catch (RuntimeException failed) {
             vault.close();
             throw failed;
         }
     }
 
-    private Run begin(ExtractRequest request, Vault vault) {
+    private Run begin(ExtractRequest request, Set<String> folders, Vault vault) {
         Optional<SessionRow> unfinished = request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
-        SessionConfig asked = new SessionConfig(KindPlan.of(request.kinds()), request.batchSize(), request.instance());
+        SessionConfig asked = SessionConfig.of(request, folders);
         SessionConfig config =
                 unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
         unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
         String id = unfinished
                 .map(SessionRow::id)
-                .orElseGet(() -> vault.sessions().start(config.json(request.workers()), request.instance()));
-        Progress progress = new Progress(request.workers(), System::nanoTime, door.pace()::speed);
+                .orElseGet(() ->
+                        vault.sessions().start(config.json(request.limits().workers()), request.instance()));
+        Progress progress = new Progress(request.limits().workers(), System::nanoTime, door.pace()::speed);
         vault.ledger().tallies(id).forEach(tally -> progress.resumeFrom(tally.kind(), tally.listed(), done(tally)));
         Session session = new Session(id, vault, progress, listener);
-        Claims claims = new Claims(id, config.kinds(), request.workers(), config.batchSize(), vault.ledger());
-        Run run = new Run(session, config.kinds(), claims);
+        if (config.incremental()) {
+            config.kinds().forEach(kind -> vault.ledger().reopenParked(id, kind));
+        }
+        Claims claims = new Claims(id, config, request.limits().workers(), vault.ledger());
+        Run run = new Run(session, config, claims, request.limits().attributeValueCalls());
+        claims.whenSurveyed(() -> run.reckonCalls(door.calls()));
         runs.put(id, run);
-        listener.started(id, request.workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
+        listener.started(
+                id, request.limits().workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
         notice(request, unfinished.isPresent(), asked, config);
         run.watch(new Heartbeat(session));
         return run;
@@ -96,9 +111,10 @@ public final class Extraction {
             listener.noticed(
                     "nothing to resume in " + request.vault() + ": no unfinished extraction; this is a new one");
         }
-        boolean otherKinds = !request.kinds().isEmpty() && !asked.kinds().equals(config.kinds());
-        if (resumed && (otherKinds || asked.batchSize() != config.batchSize())) {
-            listener.noticed("the session goes on as it began: with its own kinds, in pages of " + config.batchSize());
+        boolean chosen = !request.selection().equals(Selection.of(Set.of())) || request.incremental();
+        if (resumed && ((chosen && !asked.equals(config)) || asked.batchSize() != config.batchSize())) {
+            listener.noticed("the session goes on as it began: with its own kinds and folders, in pages of "
+                    + config.batchSize());
         }
     }
 
@@ -142,8 +158,10 @@ public final class Extraction {
             if (!failed) {
                 vault.ledger().fillOwnerEmails(); // on a full disk this would fail as well, and hide the reason
             }
-            ExtractReport report =
-                    report(run, vault.ledger().tallies(run.session().id()));
+            List<Tally> tallies = vault.ledger().tallies(run.session().id());
+            Map<Kind, Integer> deleted = run.reason().isEmpty() ? markDeleted(run, tallies) : Map.of();
+            noticeLeftOut(run);
+            ExtractReport report = report(run, tallies, deleted);
             vault.sessions()
                     .finish(
                             report.sessionId(),
@@ -157,7 +175,30 @@ public final class Extraction {
         }
     }
 
-    private ExtractReport report(Run run, List<Tally> tallies) {
+    /** Marks what Looker no longer has, of the kinds that were listed and stored without a gap. */
+    private static Map<Kind, Integer> markDeleted(Run run, List<Tally> tallies) {
+        Session session = run.session();
+        Map<Kind, Integer> deleted = new EnumMap<>(Kind.class);
+        new CompleteKinds(run.config(), tallies).all().forEach(kind -> {
+            int count = session.vault().ledger().softDeleteUnlisted(session.id(), kind);
+            if (count > 0) {
+                deleted.put(kind, count);
+            }
+        });
+        return deleted;
+    }
+
+    private void noticeLeftOut(Run run) {
+        int leftOut = run.ration().leftOut();
+        if (leftOut > 0) {
+            listener.noticed(
+                    "the attribute values of " + leftOut + " users are not in the vault yet: each takes a call, and"
+                            + " a run spends as many as lookervault.extract.attribute-value-calls says. The next runs read more of"
+                            + " them; raise it to read all at once");
+        }
+    }
+
+    private ExtractReport report(Run run, List<Tally> tallies, Map<Kind, Integer> deleted) {
         Session session = run.session();
         boolean accounted = tallies.stream().allMatch(Tally::accounted)
                 && session.vault().ledger().storedRowsMissing(session.id()) == 0;
@@ -174,6 +215,8 @@ public final class Extraction {
                 session.id(),
                 outcome,
                 tallies,
+                deleted,
+                run.forecast(),
                 door.calls().byOperation(),
                 door.calls().calls(CallClass.ADMINISTRATIVE),
                 door.calls().calls(CallClass.QUERY),
@@ -203,6 +246,7 @@ public final class Extraction {
     public Map<String, Object> beans() {
         return Map.of(
                 "extraction", this,
+                "folderTrees", new FolderTrees(),
                 "pageLedger", new PageLedger(this),
                 "extractWorkers", new ExtractWorkers(),
                 "pageQuestion", new PageQuestion(),

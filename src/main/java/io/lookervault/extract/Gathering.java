@@ -8,6 +8,7 @@ import io.lookervault.content.Reference;
 import io.lookervault.content.Values;
 import io.lookervault.vault.Batch;
 import io.lookervault.vault.Draft;
+import io.lookervault.vault.Member;
 import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.PackedItem;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class Gathering {
     private final List<PackedItem> complete = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Set<ItemKey> discovered = new LinkedHashSet<>();
+    private final Set<ItemKey> unchanged = new LinkedHashSet<>();
+    private final List<Member> members = new ArrayList<>();
     private final Map<ItemKey, PackedItem> harvested = new LinkedHashMap<>();
 
     Gathering(Run run) {
@@ -43,20 +46,47 @@ final class Gathering {
         Item item = Item.of(kind, data);
         if (!kind.completeKeys().stream().allMatch(key -> data.get(key) != null)) {
             discovered.add(item.key());
-            return;
-        }
-        mention(item);
-        if (embed(item)) {
-            complete.add(PackedItem.of(item));
-        } else {
+        } else if (embed(item)) {
+            takeWhole(item);
+        } else if (run.wants(item)) {
+            join(item);
+            mention(item, false);
             drafts.add(new Draft(item.key(), MessagePack.encode(data)));
         }
     }
 
+    /** Takes an id and perhaps a date, to be fetched unless the vault has the item as it was changed last. */
+    void takeListedAlone(Kind kind, Map<String, Object> data, boolean inTrash) {
+        Optional<ItemKey> key = Values.text(data, kind.idField()).map(id -> new ItemKey(kind, id));
+        Optional<String> updated =
+                run.incremental() && kind.searched() ? Values.text(data, kind.updatedField()) : Optional.empty();
+        key.ifPresent(known -> {
+            boolean same = updated.filter(date -> run.ledger().holds(known, date, inTrash))
+                    .isPresent();
+            (same ? unchanged : discovered).add(known);
+        });
+    }
+
     /** Takes an item that has all its parts. */
     void takeWhole(Item item) {
-        mention(item);
-        complete.add(PackedItem.of(item));
+        if (!run.wants(item)) {
+            return;
+        }
+        join(item);
+        PackedItem packed = PackedItem.of(item);
+        mention(item, run.incremental() && run.ledger().holds(packed));
+        complete.add(packed);
+    }
+
+    /** Writes down what the item belongs to, for those that are nothing without their members. */
+    private void join(Item item) {
+        item.key().kind().memberships().forEach((kind, list) -> {
+            if (run.extracts(kind)) {
+                Values.texts(item.data(), list.memberField())
+                        .forEach(id -> members.add(
+                                new Member(new ItemKey(kind, id), item.key().id())));
+            }
+        });
     }
 
     /** Puts in the bodies that the vault has already; says whether nothing is missing any more. */
@@ -71,7 +101,11 @@ final class Gathering {
         return true;
     }
 
-    private void mention(Item item) {
+    /**
+     * Finds the items that this one names. Of an item that did not change, only what never changes is asked for: the rest
+     * is as the vault has it, as far as a run that asks for changes goes.
+     */
+    private void mention(Item item, boolean same) {
         for (Reference body : item.key().kind().bodies()) {
             if (run.extracts(body.target())) {
                 Values.at(item.data(), body.path()).forEach(value -> harvest(body.target(), value));
@@ -79,7 +113,8 @@ final class Gathering {
         }
         for (Reference reference : item.key().kind().references()) {
             Kind target = reference.target();
-            if (target.discovered() && run.extracts(target)) {
+            boolean asked = target.immutable() || !same;
+            if (target.discovered() && asked && run.extracts(target)) {
                 reference.ids(item.data()).forEach(id -> discover(new ItemKey(target, id)));
             }
         }
@@ -91,7 +126,7 @@ final class Gathering {
                 && key.kind().references().stream()
                         .anyMatch(reference -> reference.target().discovered());
         if (discovered.add(key) && names) {
-            run.held(key).ifPresent(this::mention);
+            run.held(key).ifPresent(held -> mention(held, false));
         }
     }
 
@@ -105,6 +140,12 @@ final class Gathering {
 
     Batch batch() {
         discovered.removeAll(harvested.keySet());
-        return new Batch(complete, drafts, List.copyOf(discovered), List.copyOf(harvested.values()));
+        return new Batch(
+                complete,
+                drafts,
+                List.copyOf(discovered),
+                List.copyOf(harvested.values()),
+                unchanged.stream().toList(),
+                members);
     }
 }

@@ -37,7 +37,7 @@ final class ItemStore {
                     + " could not be read, and it is nothing without it. See why: lookervault status");
         }
         Optional<Item> item = assembly.whole();
-        if (item.isEmpty()) {
+        if (item.filter(run::wants).isEmpty()) {
             run.ledger().forget(run.session().id(), claim.key());
             return;
         }

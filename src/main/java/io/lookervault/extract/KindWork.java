@@ -6,90 +6,131 @@ import io.lookervault.content.Listing;
 import io.lookervault.vault.ExtractionLedger;
 import io.lookervault.vault.PageKey;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What there is to do for one kind: the pages of its lists, then the items that have to be fetched or completed by
- * themselves, which are read from the ledger a few hundred at a time.
+ * What there is to do for one kind: the pages of its lists, taking turns; in a run that asks for changes, what has
+ * changed, many at a time; then the items that have to be fetched or completed by themselves, which are read from the
+ * ledger a few hundred at a time.
  *
  * <p>Not thread-safe: {@link Claims} guards it.
  */
 final class KindWork {
     private static final int READ_AHEAD = 256;
+    private static final int LARGEST_BATCH = 100;
 
     private final Kind kind;
     private final String session;
+    private final SessionConfig config;
     private final ExtractionLedger ledger;
-    private final List<Stream> streams = new ArrayList<>();
+    private final Deque<Lane> lanes = new ArrayDeque<>();
     private final Deque<ItemKey> items = new ArrayDeque<>();
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
-    private boolean streamsKnown;
-    private boolean severalPages;
-    private boolean censusTaken;
-    private boolean refused;
+    private Optional<String> batchedTo = Optional.empty();
+    private int batchesOutstanding;
+    private boolean batchesExhausted;
+    private boolean lanesKnown;
     private boolean itemsExhausted;
     private boolean readAgain;
 
-    KindWork(Kind kind, String session, ExtractionLedger ledger) {
+    KindWork(Kind kind, String session, SessionConfig config, ExtractionLedger ledger) {
         this.kind = kind;
         this.session = session;
+        this.config = config;
         this.ledger = ledger;
+        this.batchesExhausted = !(config.incremental() && kind.searched());
     }
 
-    /** Makes the streams of pages, once what they depend on is known. */
-    void know(int batchSize) {
-        if (streamsKnown) {
-            return;
+    /** Makes the lanes, once what they depend on is known. */
+    void know() {
+        if (!lanesKnown) {
+            lanesKnown = true;
+            kind.listing().ifPresent(this::makeLanes);
         }
-        streamsKnown = true;
-        kind.listing().ifPresent(listing -> {
-            if (listing.scoped()) {
-                ledger.parentFolderMetadata().forEach(scope -> streams.add(Stream.whole(kind, scope)));
-            } else {
-                streams.add(stream(listing, batchSize));
-            }
-        });
     }
 
-    private Stream stream(Listing listing, int batchSize) {
-        return listing.paged() ? Stream.paged(kind, "", batchSize) : Stream.whole(kind, "");
+    private void makeLanes(Listing listing) {
+        if (listing.scoped()) {
+            List<String> parents =
+                    config.incremental() ? ledger.parentFolderMetadata(session) : ledger.parentFolderMetadata();
+            parents.forEach(parent -> lanes.add(Lane.of(kind, PageScope.parent(parent), config.batchSize())));
+        } else if (listing.searched() && config.scoped()) {
+            config.folders().forEach(folder -> makeSearched(PageScope.folder(folder)));
+        } else if (listing.searched()) {
+            makeSearched(PageScope.ALL);
+        } else {
+            lanes.add(Lane.of(kind, PageScope.ALL, config.batchSize()));
+        }
+    }
+
+    private void makeSearched(PageScope scope) {
+        lanes.add(searched(scope));
+        if (config.trash()) {
+            lanes.add(searched(scope.ofTrash()));
+        }
+    }
+
+    private Lane searched(PageScope scope) {
+        return config.incremental() ? Lane.dates(kind, scope) : Lane.of(kind, scope, config.batchSize());
+    }
+
+    /** A page that tells what there is. */
+    Optional<PageKey> claimSurvey() {
+        return turn(Lane::claimSurvey);
     }
 
     Optional<PageKey> claimPage() {
-        forgetDrained();
-        for (Stream stream : streams) {
-            Optional<PageKey> page = stream.claim();
+        return turn(Lane::claim);
+    }
+
+    /** There may be a lane for each of thousands of folders; what is read is not looked at again. */
+    private Optional<PageKey> turn(Function<Lane, Optional<PageKey>> claim) {
+        lanes.removeIf(Lane::drained);
+        for (int i = lanes.size(); i > 0; i--) {
+            Lane lane = lanes.removeFirst();
+            lanes.addLast(lane);
+            Optional<PageKey> page = claim.apply(lane);
             if (page.isPresent()) {
                 return page;
             }
         }
-        if (censusDue()) {
-            censusTaken = true;
-            streams.add(Stream.census(kind));
-            return streams.get(streams.size() - 1).claim();
-        }
         return Optional.empty();
     }
 
-    /** There may be a stream for each of thousands of folders; what is read is not looked at again. */
-    private void forgetDrained() {
-        severalPages |= streams.stream().anyMatch(Stream::severalPages);
-        streams.removeIf(Stream::drained);
+    /** Whether it is known what the lists hold. */
+    boolean surveyed() {
+        return lanesKnown && lanes.stream().allMatch(Lane::surveyed);
     }
 
-    /** Pages of a list that others edit meanwhile can miss items; one page cannot. */
-    private boolean censusDue() {
-        return !censusTaken
-                && !refused
-                && streams.stream().allMatch(Stream::drained)
-                && (severalPages || streams.stream().anyMatch(Stream::severalPages))
-                && kind.listing().filter(Listing::paged).isPresent();
+    /** Pages still to come, once the lists are surveyed. */
+    long pagesLeft() {
+        return lanes.stream().mapToLong(Lane::pagesLeft).sum();
+    }
+
+    /** Items that are known by nothing but their ids, as many as fit in one call. */
+    List<ItemKey> claimBatch() {
+        if (batchesExhausted) {
+            return List.of();
+        }
+        int most = Math.min(LARGEST_BATCH, config.batchSize());
+        List<ItemKey> batch = ledger.openWithoutDraft(session, kind, batchedTo, most);
+        if (batch.isEmpty()) {
+            batchesExhausted = true;
+        } else {
+            batchedTo = Optional.of(batch.get(batch.size() - 1).id());
+            batchesOutstanding++;
+        }
+        return batch;
+    }
+
+    void batchDone() {
+        batchesOutstanding--;
     }
 
     Optional<ItemKey> claimItem() {
@@ -127,25 +168,37 @@ final class KindWork {
     }
 
     Stream streamOf(PageKey page) {
-        return streams.stream().filter(s -> s.holds(page)).findFirst().orElseThrow();
+        return lanes.stream()
+                .flatMap(lane -> lane.holding(page).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets every row of a failed page be asked for by itself. */
     void splitRows(PageKey page) {
-        streams.add(0, Stream.rowsOf(page));
+        lanes.addFirst(Lane.rowsOf(page));
     }
 
-    /** Asks for no further pages of the lists that hold this page. */
+    /** Asks for no further pages of the list that holds this page; for a single row, of no list of the kind. */
     void refuse(PageKey page) {
-        refused = true;
-        streams.stream().filter(s -> s.holds(page) || page.limit() == 1).forEach(Stream::close);
+        if (page.limit() == 1) {
+            lanes.forEach(Lane::close);
+        } else {
+            streamOf(page).close();
+        }
     }
 
+    /** Whether every list has been read, and every change that a list told of. */
+    boolean listsDrained() {
+        return lanesKnown && lanes.stream().allMatch(Lane::drained) && batchesExhausted && batchesOutstanding == 0;
+    }
+
+    /** Whether every list has been read. */
     boolean pagesDrained() {
-        return streamsKnown && streams.stream().allMatch(Stream::drained) && !censusDue();
+        return lanesKnown && lanes.stream().allMatch(Lane::drained);
     }
 
     boolean drained() {
-        return pagesDrained() && itemsExhausted && !readAgain && items.isEmpty() && itemsOutstanding.isEmpty();
+        return listsDrained() && itemsExhausted && !readAgain && items.isEmpty() && itemsOutstanding.isEmpty();
     }
 }

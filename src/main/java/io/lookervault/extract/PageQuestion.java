@@ -1,54 +1,70 @@
 package io.lookervault.extract;
 
-import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
-import io.lookervault.content.Values;
+import io.lookervault.extract.Claim.BatchClaim;
 import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
 import io.lookervault.looker.Paths;
 import io.lookervault.looker.Reply;
 import io.lookervault.looker.ReplyReader;
-import io.lookervault.vault.Batch;
 import io.lookervault.vault.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** What to ask for a page, and what the answer means. Bean of the routes {@code extract-page} and its rescue. */
 final class PageQuestion {
 
-    /** The call for a page with whole items, or with ids alone where that is all there is to know. */
+    /** The call for a page with whole items, or with ids and dates where that is all there is to know. */
     public Call ask(Run run, PageClaim claim) {
-        if (claim.page().scope().equals(Stream.CENSUS)) {
-            return askIds(claim);
+        Kind kind = claim.kind();
+        PageScope scope = PageScope.parse(claim.page().scope());
+        if (!scope.ids()) {
+            return call(claim.page(), "", reply -> read(run, kind, reply));
         }
-        return call(claim.page(), "", reply -> read(run, claim.kind(), reply));
+        boolean dated = run.incremental() && kind.searched();
+        String fields = kind.idField() + (dated ? "," + kind.updatedField() : "");
+        return call(claim.page(), "fields=" + fields, reply -> readIds(run, kind, scope.trash(), reply));
     }
 
     /** The call for the same page with nothing but ids, when the whole one fails. */
-    public Call askIds(PageClaim claim) {
-        String idField = claim.kind().idField();
-        return call(claim.page(), "fields=" + idField, reply -> readIds(claim.kind(), reply));
+    public Call askIds(Run run, PageClaim claim) {
+        Kind kind = claim.kind();
+        return call(claim.page(), "fields=" + kind.idField(), reply -> readIds(run, kind, false, reply));
+    }
+
+    /** The call for several items by their ids. Looker leaves out those that it does not find. */
+    public Call askBatch(Run run, BatchClaim claim) {
+        Listing listing = claim.kind().listing().orElseThrow();
+        String ids = claim.keys().stream().map(key -> Paths.encode(key.id())).collect(Collectors.joining(","));
+        String query =
+                claim.kind().idField() + "=" + ids + "&limit=" + claim.keys().size();
+        return Call.get(listing.path(), listing.path(), query, reply -> read(run, claim.kind(), reply));
     }
 
     private static Call call(PageKey page, String fields, ReplyReader reader) {
         Listing listing = page.kind().listing().orElseThrow();
-        StringJoiner query = new StringJoiner("&");
-        query.setEmptyValue("");
+        PageScope scope = PageScope.parse(page.scope());
         List<String> parts =
-                new ArrayList<>(List.of(listing.query().replace("{scope}", Paths.encode(page.scope())), fields));
+                new ArrayList<>(List.of(listing.query().replace("{scope}", Paths.encode(scope.parent())), fields));
+        if (!scope.folder().isEmpty()) {
+            parts.add("folder_id=" + Paths.encode(scope.folder()));
+        }
+        if (scope.trash()) {
+            parts.add("deleted=true");
+        }
         if (listing.paged()) {
             parts.add(listing.sorted() ? "sorts=" + page.kind().idField() : "");
             parts.add("limit=" + page.limit());
             parts.add("offset=" + page.offset());
         }
-        parts.stream().filter(part -> !part.isEmpty()).forEach(query::add);
-        return Call.get(listing.path(), listing.path(), query.toString(), reader);
+        String query = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        return Call.get(listing.path(), listing.path(), query, reader);
     }
 
     private static Page read(Run run, Kind kind, Reply reply) throws IOException {
@@ -67,11 +83,13 @@ final class PageQuestion {
         return new Page(rows.get(), reply.total(), gathering.batch());
     }
 
-    private static Page readIds(Kind kind, Reply reply) throws IOException {
-        List<ItemKey> keys = new ArrayList<>();
-        Json.each(
-                reply.body(),
-                data -> Values.text(data, kind.idField()).ifPresent(id -> keys.add(new ItemKey(kind, id))));
-        return new Page(keys.size(), reply.total(), new Batch(List.of(), List.of(), keys, List.of()));
+    private static Page readIds(Run run, Kind kind, boolean inTrash, Reply reply) throws IOException {
+        Gathering gathering = new Gathering(run);
+        AtomicInteger rows = new AtomicInteger();
+        Json.each(reply.body(), data -> {
+            rows.incrementAndGet();
+            gathering.takeListedAlone(kind, data, inTrash);
+        });
+        return new Page(rows.get(), reply.total(), gathering.batch());
     }
 }

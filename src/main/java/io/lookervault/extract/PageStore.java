@@ -1,5 +1,6 @@
 package io.lookervault.extract;
 
+import io.lookervault.extract.Claim.BatchClaim;
 import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.vault.PageMark;
 import java.util.OptionalLong;
@@ -14,14 +15,20 @@ final class PageStore {
     public void store(Run run, PageClaim claim, Page page) {
         String total = page.total().isPresent() ? String.valueOf(page.total().getAsLong()) : "";
         run.ledger().storePage(run.session().id(), new PageMark(claim.page(), page.rows(), total), page.batch());
-        if (!isCensus(claim)) {
-            run.stored(claim, page);
+        if (!isCensus(claim) || run.incremental()) {
+            run.stored(claim.kind(), page.batch());
         }
+    }
+
+    /** Stores the items that asking for several at once brought; the others are asked for one by one. */
+    public void storeBatch(Run run, BatchClaim claim, Page page) {
+        run.ledger().storeBatch(run.session().id(), page.batch());
+        run.stored(claim.kind(), page.batch());
     }
 
     /** A list of nothing but ids, which have been listed and counted before. */
     private static boolean isCensus(PageClaim claim) {
-        return claim.page().scope().equals(Stream.CENSUS);
+        return PageScope.parse(claim.page().scope()).ids();
     }
 
     /** Goes on after a page that is in the ledger, whether just now or before an interruption. */
@@ -29,14 +36,17 @@ final class PageStore {
         PageMark mark = run.ledger()
                 .page(run.session().id(), claim.page())
                 .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
-        if (claim.page().offset() == 0 && claim.page().scope().isEmpty() && !claim.single()) {
+        boolean whole = PageScope.parse(claim.page().scope()).whole();
+        if (claim.page().offset() == 0 && whole && !claim.single()) {
             run.ledger()
                     .kindListed(run.session().id(), claim.kind()); // it may have been refused before an interruption
         }
         OptionalLong total =
                 mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
         run.claims().settled(claim.page(), mark.rows(), total);
-        run.pageDone(claim.kind(), total);
+        if (whole) {
+            run.pageDone(claim.kind(), total);
+        }
     }
 
     /** Asks for the rows of a page one by one, after even its ids could not be had. */

@@ -5,7 +5,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Part;
 import io.lookervault.content.Values;
-import io.lookervault.extract.Claim.PageClaim;
+import io.lookervault.looker.CallLedger;
 import io.lookervault.session.Heartbeat;
 import io.lookervault.session.Progress;
 import io.lookervault.session.Session;
@@ -29,22 +29,37 @@ final class Run {
     private static final int REFUSALS_TO_STOP_A_LIST = 3;
 
     private final Session session;
-    private final Set<Kind> kinds;
+    private final SessionConfig config;
     private final Claims claims;
+    private final Ration ration;
     private final Map<Kind, Integer> refusals = new EnumMap<>(Kind.class);
     private final Map<Claim, Long> begun = new ConcurrentHashMap<>();
+    private final Map<Kind, Boolean> told = new ConcurrentHashMap<>();
     private final Set<Kind> closed = ConcurrentHashMap.newKeySet();
     private Optional<Exception> reason = Optional.empty();
+    private volatile Optional<Forecast> forecast = Optional.empty();
     private Optional<Heartbeat> heartbeat = Optional.empty();
 
-    Run(Session session, Set<Kind> kinds, Claims claims) {
+    Run(Session session, SessionConfig config, Claims claims, int rationedCalls) {
         this.session = session;
-        this.kinds = kinds;
+        this.config = config;
         this.claims = claims;
+        this.ration = new Ration(rationedCalls, () -> ledger().openCount(session.id(), Kind.USER));
     }
 
     void watch(Heartbeat beating) {
         heartbeat = Optional.of(beating);
+    }
+
+    /** It is known what the lists hold: tells how many calls that will take. */
+    void reckonCalls(CallLedger soFar) {
+        Forecast reckoned = new Forecaster(this).forecast(soFar);
+        forecast = Optional.of(reckoned);
+        session.listener().forecast(reckoned.administrative(), reckoned.query());
+    }
+
+    Optional<Forecast> forecast() {
+        return forecast;
     }
 
     /** Tells how far the run came, and nothing more. */
@@ -67,11 +82,43 @@ final class Run {
     }
 
     boolean extracts(Kind kind) {
-        return kinds.contains(kind);
+        return config.kinds().contains(kind);
     }
 
-    Set<Kind> kinds() {
-        return kinds;
+    public SessionConfig config() {
+        return config;
+    }
+
+    /** Whether only changes are asked for. */
+    boolean incremental() {
+        return config.incremental();
+    }
+
+    /** What may be spent on lists that exist once for each of very many items. */
+    Ration ration() {
+        return ration;
+    }
+
+    /** Whether an item lies within the folders that the run is limited to, if it is. */
+    boolean wants(Item item) {
+        if (!config.scoped()) {
+            return true;
+        }
+        return switch (item.key().kind()) {
+            case FOLDER -> config.folders().contains(item.key().id());
+            case BOARD ->
+                Kind.BOARD.references().stream()
+                        .filter(reference -> reference.target().searched())
+                        .flatMap(reference ->
+                                reference.ids(item.data()).stream().map(id -> new ItemKey(reference.target(), id)))
+                        .anyMatch(key -> ledger().lists(session.id(), key));
+            default -> true;
+        };
+    }
+
+    /** Whether every item of a kind has told what it belongs to. */
+    boolean toldBy(Kind member) {
+        return extracts(member) && told.computeIfAbsent(member, kind -> ledger().parkedCount(session.id(), kind) == 0);
     }
 
     /** The body that belongs into an item, from the vault; empty when the vault does not have it. */
@@ -97,8 +144,10 @@ final class Run {
     public void end(Claim claim) {
         session.progress().end(System.nanoTime() - begun.remove(claim));
         claims.done(claim);
-        List<Kind> ended =
-                kinds.stream().filter(claims::drained).filter(closed::add).toList();
+        List<Kind> ended = config.kinds().stream()
+                .filter(claims::drained)
+                .filter(closed::add)
+                .toList();
         if (!ended.isEmpty()) {
             reckon(Set.copyOf(ended));
         }
@@ -124,12 +173,11 @@ final class Run {
         return reason.or(claims::failure);
     }
 
-    void stored(PageClaim claim, Page page) {
-        Batch batch = page.batch();
+    void stored(Kind kind, Batch batch) {
         Progress progress = session.progress();
-        Kind kind = claim.kind();
-        progress.listed(kind, batch.complete().size() + batch.drafts().size());
-        progress.completed(kind, batch.complete().size());
+        int same = batch.unchanged().size();
+        progress.listed(kind, batch.complete().size() + batch.drafts().size() + same);
+        progress.completed(kind, batch.complete().size() + same);
         batch.discovered().forEach(key -> progress.listed(key.kind(), 1));
         batch.harvested().forEach(item -> {
             progress.listed(item.key().kind(), 1);

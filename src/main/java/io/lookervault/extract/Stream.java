@@ -12,9 +12,6 @@ import java.util.OptionalLong;
  * <p>Not thread-safe: {@link Claims} guards it.
  */
 final class Stream {
-    /** Scope of the pages that hold nothing but ids. */
-    static final String CENSUS = "ids";
-
     private static final int CENSUS_LIMIT = 1000;
     private static final int OVERLAP = 100;
 
@@ -28,6 +25,7 @@ final class Stream {
     private int end;
     private long total = -1;
     private int outstanding;
+    private int lastRows;
     private boolean opened;
 
     private Stream(Kind kind, String scope, int limit, int stride, int from, int end) {
@@ -42,27 +40,65 @@ final class Stream {
     }
 
     /** A list that takes limit and offset. */
-    static Stream paged(Kind kind, String scope, int limit) {
-        return new Stream(kind, scope, limit, limit, 0, Integer.MAX_VALUE - limit);
+    static Stream paged(Kind kind, PageScope scope, int limit) {
+        return new Stream(kind, scope.text(), limit, limit, 0, Integer.MAX_VALUE - limit);
     }
 
     /** A list that comes in one reply. */
-    static Stream whole(Kind kind, String scope) {
-        return new Stream(kind, scope, 0, 1, 0, 1);
+    static Stream whole(Kind kind, PageScope scope) {
+        return new Stream(kind, scope.text(), 0, 1, 0, 1);
     }
 
     /**
-     * The ids alone of a list that took several pages, to find what slipped from one page to the one before it, which had
-     * been read already, when others deleted something meanwhile. Pages overlap, so the same cannot happen here unless more
-     * than the overlap is deleted between two of them.
+     * The ids and dates alone of a list that takes several pages: what there is to fetch. Whatever slips from one page to
+     * the one before it, because others delete something meanwhile, is known from here. Pages overlap, so the same cannot
+     * happen here unless more than the overlap is deleted between two of them.
      */
-    static Stream census(Kind kind) {
-        return new Stream(kind, CENSUS, CENSUS_LIMIT, CENSUS_LIMIT - OVERLAP, 0, Integer.MAX_VALUE - CENSUS_LIMIT);
+    static Stream census(Kind kind, PageScope scope) {
+        return new Stream(
+                kind, scope.ofIds().text(), CENSUS_LIMIT, CENSUS_LIMIT - OVERLAP, 0, Integer.MAX_VALUE - CENSUS_LIMIT);
     }
 
-    /** Whether the list took more than one page. */
-    boolean severalPages() {
-        return next > stride;
+    /** A list that is never asked for. */
+    static Stream none(Kind kind) {
+        return new Stream(kind, "", 0, 1, 0, 0);
+    }
+
+    /** Whether a page was handed out, or none ever will be. */
+    boolean begun() {
+        return next > from || end <= from;
+    }
+
+    boolean opened() {
+        return opened;
+    }
+
+    /** Whether the first page has come back and was not all. */
+    boolean goesOn() {
+        return opened && next < end;
+    }
+
+    /** Whether no page is out. */
+    boolean idle() {
+        return outstanding == 0;
+    }
+
+    /** How many rows there are, if the pages have told. */
+    OptionalLong rows() {
+        return total > 0
+                ? OptionalLong.of(total)
+                : lastRows > 0 ? OptionalLong.of(end + lastRows) : OptionalLong.empty();
+    }
+
+    /** There will be about so many rows, so that workers need not ask for pages behind them. */
+    void expect(long rows) {
+        total = Math.max(total, rows);
+    }
+
+    /** How many pages are still to be handed out, if there are as many rows as expected. */
+    long pagesLeft() {
+        long upTo = Math.min(end, total < 0 ? next : total + 1);
+        return Math.max(0, (upTo - next + stride - 1) / stride);
     }
 
     /** The rows of a page that failed, one by one. */
@@ -86,8 +122,9 @@ final class Stream {
         outstanding--;
         opened = true;
         saidTotal.ifPresent(said -> total = said);
-        if (rows < limit) {
-            end = Math.min(end, page.offset());
+        if (rows < limit && page.offset() < end) {
+            end = page.offset();
+            lastRows = rows;
         }
     }
 

@@ -8,6 +8,9 @@ public interface RunListener {
     /** The run begins. */
     void started(String sessionId, int workers, List<Kind> kinds, boolean resumed);
 
+    /** How many calls the whole run is expected to take, those made so far included; before most of them are made. */
+    void forecast(long administrative, long query);
+
     /** How far the run is; at least once a second. */
     void progressed(ProgressSnapshot snapshot);
 
@@ -22,6 +25,9 @@ public interface RunListener {
         return new RunListener() {
             @Override
             public void started(String sessionId, int workers, List<Kind> kinds, boolean resumed) {}
+
+            @Override
+            public void forecast(long administrative, long query) {}
 
             @Override
             public void progressed(ProgressSnapshot snapshot) {}

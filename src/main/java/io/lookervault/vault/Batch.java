@@ -11,14 +11,27 @@ import java.util.List;
  * @param discovered items that others refer to: open in the ledger, unless it knows them already, or unless they can
  *     never change (queries) and the vault holds them: those count as stored at once
  * @param harvested whole items found inside others: stored unless the vault holds them, and stored in the ledger
+ * @param unchanged items that the vault holds as they are: stored in the ledger
+ * @param members what belongs to what, as the items of this batch say
  */
 public record Batch(
-        List<PackedItem> complete, List<Draft> drafts, List<ItemKey> discovered, List<PackedItem> harvested) {
+        List<PackedItem> complete,
+        List<Draft> drafts,
+        List<ItemKey> discovered,
+        List<PackedItem> harvested,
+        List<ItemKey> unchanged,
+        List<Member> members) {
     public Batch {
         complete = List.copyOf(complete);
         drafts = List.copyOf(drafts);
         discovered = List.copyOf(discovered);
         harvested = List.copyOf(harvested);
+        unchanged = List.copyOf(unchanged);
+        members = List.copyOf(members);
+    }
+
+    public Batch(List<PackedItem> complete, List<Draft> drafts, List<ItemKey> discovered, List<PackedItem> harvested) {
+        this(complete, drafts, discovered, harvested, List.of(), List.of());
     }
 
     /** A batch that brings nothing. */

@@ -29,6 +29,12 @@ public final class ExtractionLedger {
             SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
                 SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL) ORDER BY id""";
 
+    private static final String CHANGED_PARENT_FOLDERS = """
+            SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
+                SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND synced_at >=
+                    (SELECT started_at FROM extraction_sessions WHERE id = ?))
+            ORDER BY id""";
+
     private final Writer writer;
     private final Readers readers;
     private final InstantSource clock;
@@ -50,6 +56,14 @@ public final class ExtractionLedger {
             store(sql, session, batch);
             LedgerRows.savePage(sql, session, mark);
             return mark;
+        });
+    }
+
+    /** Stores what asking for several items at once brought. */
+    public void storeBatch(String session, Batch batch) {
+        writer.transaction("Storing a batch", sql -> {
+            store(sql, session, batch);
+            return batch;
         });
     }
 
@@ -80,6 +94,12 @@ public final class ExtractionLedger {
         }
         for (ItemKey key : batch.discovered()) {
             discovered(sql, session, key);
+        }
+        for (ItemKey key : batch.unchanged()) {
+            stored(sql, session, key);
+        }
+        for (Member member : batch.members()) {
+            LedgerRows.saveMember(sql, session, member);
         }
     }
 
@@ -145,6 +165,84 @@ public final class ExtractionLedger {
                 "Reading the ledger", sql -> LedgerRows.open(sql, session, kind, afterId.orElse(""), limit));
     }
 
+    /** Of {@link #open}, those of which nothing is known but the id. */
+    public List<ItemKey> openWithoutDraft(String session, Kind kind, Optional<String> afterId, int limit) {
+        return readers.read(
+                "Reading the ledger",
+                sql -> LedgerRows.openWithoutDraft(sql, session, kind, afterId.orElse(""), limit));
+    }
+
+    /** The ids of what belongs to an item, as its members said in this session. */
+    public List<String> members(String session, ItemKey of) {
+        return readers.read("Reading members", sql -> LedgerRows.members(sql, session, of));
+    }
+
+    /**
+     * Opens again what earlier sessions parked and what never came into the vault since, so that a run that asks only for
+     * changes does not pass over it.
+     */
+    public int reopenParked(String session, Kind kind) {
+        return writer.transaction(
+                "Reopening parked " + kind.plural(), sql -> LedgerRows.reopenParked(sql, session, kind));
+    }
+
+    /** Whether the vault holds the item, alive, with this content. */
+    public boolean holds(PackedItem item) {
+        return readers.read("Reading the hash of " + item.key(), sql -> ItemRows.liveHash(sql, item.key()))
+                .filter(item.sha256()::equals)
+                .isPresent();
+    }
+
+    /**
+     * Whether the vault holds the item, in the Trash or not, as it was changed last at that time. What was stored within two seconds of
+     * its last change may have been changed again within the same tick of Looker's clock, and does not count.
+     */
+    public boolean holds(ItemKey key, String updatedAt, boolean inTrash) {
+        Optional<Instant> changed = Dates.parse(updatedAt);
+        return changed.isPresent()
+                && readers.read(
+                        "Reading the date of " + key, sql -> ItemRows.heldSince(sql, key, changed.get(), inTrash));
+    }
+
+    /** Of {@link #parentFolderMetadata()}, those of the parents of folders that this session brought or changed. */
+    public List<String> parentFolderMetadata(String session) {
+        return metadata(CHANGED_PARENT_FOLDERS, session);
+    }
+
+    /** Whether the session knows of the item. */
+    public boolean lists(String session, ItemKey key) {
+        return readers.read("Reading the ledger", sql -> LedgerRows.has(sql, session, key));
+    }
+
+    /** Items of a kind that are parked, a list as a whole among them. */
+    public long parkedCount(String session, Kind kind) {
+        return readers.read("Reading the ledger", sql -> LedgerRows.parkedCount(sql, session, kind));
+    }
+
+    /** All items of a kind, whatever became of them. */
+    public long listedCount(String session, Kind kind) {
+        return count(session, kind, "");
+    }
+
+    /** Open items of which nothing is known but the id. */
+    public long openWithoutDraftCount(String session, Kind kind) {
+        return count(session, kind, LedgerRows.WITHOUT_DRAFT);
+    }
+
+    /** Open items that the vault does not hold. */
+    public long openNewCount(String session, Kind kind) {
+        return count(session, kind, LedgerRows.NEW);
+    }
+
+    private long count(String session, Kind kind, String condition) {
+        return readers.read("Reading the ledger", sql -> LedgerRows.count(sql, session, kind, condition));
+    }
+
+    /** Ids of some items that are stored. */
+    public List<String> storedSample(String session, Kind kind, int limit) {
+        return readers.read("Reading the ledger", sql -> LedgerRows.storedSample(sql, session, kind, limit));
+    }
+
     public long openCount(String session, Kind kind) {
         return readers.read("Reading the ledger", sql -> LedgerRows.openCount(sql, session, kind));
     }
@@ -166,7 +264,8 @@ public final class ExtractionLedger {
 
     /**
      * Soft-deletes the items of a kind that the session did not list, or that have vanished, and tells how many. Open
-     * and parked ones stay, and so does everything of a kind that could not be listed as a whole.
+     * and parked ones stay, and so does everything of a kind that could not be listed as a whole. Only after every list of
+     * the kind has been read to its end.
      */
     public int softDeleteUnlisted(String session, Kind kind) {
         return writer.transaction(
@@ -181,8 +280,13 @@ public final class ExtractionLedger {
 
     /** The {@code content_metadata_id} of every folder that is the parent of another. */
     public List<String> parentFolderMetadata() {
+        return metadata(PARENT_FOLDERS);
+    }
+
+    private List<String> metadata(String folders, Object... arguments) {
         List<Optional<String>> found = readers.read(
-                "Reading folders", sql -> sql.list(PARENT_FOLDERS, row -> metadata(row.getString(1), row.getBytes(2))));
+                "Reading folders",
+                sql -> sql.list(folders, row -> metadata(row.getString(1), row.getBytes(2)), arguments));
         return found.stream().flatMap(Optional::stream).distinct().toList();
     }
 

@@ -4,6 +4,8 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
  * touched, so that no sort ever holds content.
  */
 final class ItemRows {
+    private static final Duration TICK = Duration.ofSeconds(2);
+
     private final String summary;
     private final String stored;
     private final String folder;
@@ -27,6 +31,27 @@ final class ItemRows {
         stored = summary
                 + ", content_data, "
                 + (schema.itemColumns().contains("content_sha256") ? "content_sha256" : "NULL AS content_sha256");
+    }
+
+    static Optional<String> liveHash(Sql sql, ItemKey key) throws SQLException {
+        return sql.first(
+                "SELECT content_sha256 FROM content_items WHERE id = ? AND content_type = ? AND deleted_at IS NULL",
+                row -> row.getString(1),
+                key.id(),
+                key.kind().code());
+    }
+
+    static boolean heldSince(Sql sql, ItemKey key, Instant updatedAt, boolean inTrash) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM content_items WHERE id = ? AND content_type = ? AND updated_at = ?"
+                                + " AND synced_at > ? AND (deleted_at IS NOT NULL) = ?",
+                        row -> row.getInt(1),
+                        key.id(),
+                        key.kind().code(),
+                        Dates.text(updatedAt),
+                        Dates.text(updatedAt.plus(TICK)),
+                        inTrash)
+                .isPresent();
     }
 
     List<ItemSummary> list(Sql sql, ItemQuery query) throws SQLException {

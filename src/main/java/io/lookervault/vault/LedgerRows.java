@@ -17,6 +17,14 @@ final class LedgerRows {
     private static final String ITEM = " WHERE session_id = ? AND content_type = ? AND id = ?";
     private static final String OPEN =
             " FROM extraction_items WHERE session_id = ? AND content_type = ?" + " AND outcome = 'open'";
+    static final String WITHOUT_DRAFT = """
+             AND outcome = 'open' AND NOT EXISTS (SELECT 1 FROM extraction_drafts d
+                WHERE d.session_id = extraction_items.session_id AND d.content_type = extraction_items.content_type
+                    AND d.id = extraction_items.id)""";
+    static final String NEW = """
+             AND outcome = 'open' AND NOT EXISTS (SELECT 1 FROM content_items i
+                WHERE i.id = extraction_items.id AND i.content_type = extraction_items.content_type)""";
+
     private static final String TALLY = """
             SELECT content_type, count(*) AS listed, sum(outcome = 'stored') AS stored, sum(outcome = 'parked') AS parked,
                 sum(outcome = 'vanished') AS vanished, sum(outcome = 'open') AS open
@@ -60,6 +68,80 @@ final class LedgerRows {
                 session,
                 kind.code(),
                 afterId,
+                limit);
+    }
+
+    static List<ItemKey> openWithoutDraft(Sql sql, String session, Kind kind, String afterId, int limit)
+            throws SQLException {
+        return sql.list(
+                "SELECT id FROM extraction_items WHERE session_id = ? AND content_type = ?" + WITHOUT_DRAFT
+                        + " AND id > ? ORDER BY id LIMIT ?",
+                row -> new ItemKey(kind, row.getString(1)),
+                session,
+                kind.code(),
+                afterId,
+                limit);
+    }
+
+    static int reopenParked(Sql sql, String session, Kind kind) throws SQLException {
+        return sql.update("""
+                INSERT INTO extraction_items (session_id, content_type, id, outcome)
+                SELECT DISTINCT ?1, content_type, content_id, 'open' FROM dead_letter_queue q
+                WHERE content_type = ?2 AND content_id <> '*' AND session_id <> ?1
+                    AND session_id IN (SELECT id FROM extraction_sessions)
+                    AND NOT EXISTS (SELECT 1 FROM content_items i
+                        WHERE i.id = q.content_id AND i.content_type = q.content_type)
+                ON CONFLICT DO NOTHING""", session, kind.code());
+    }
+
+    static void saveMember(Sql sql, String session, Member member) throws SQLException {
+        sql.update(
+                "INSERT INTO extraction_members (session_id, content_type, id, member_id) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                session,
+                member.of().kind().code(),
+                member.of().id(),
+                member.id());
+    }
+
+    static List<String> members(Sql sql, String session, ItemKey of) throws SQLException {
+        return sql.list(
+                "SELECT member_id FROM extraction_members" + ITEM,
+                row -> row.getString(1),
+                session,
+                of.kind().code(),
+                of.id());
+    }
+
+    static boolean has(Sql sql, String session, ItemKey key) throws SQLException {
+        return sql.number(
+                        "SELECT count(*) FROM extraction_items" + ITEM,
+                        session,
+                        key.kind().code(),
+                        key.id())
+                > 0;
+    }
+
+    static long parkedCount(Sql sql, String session, Kind kind) throws SQLException {
+        return sql.number(
+                "SELECT count(*) FROM extraction_items WHERE session_id = ? AND content_type = ? AND outcome = 'parked'",
+                session,
+                kind.code());
+    }
+
+    static long count(Sql sql, String session, Kind kind, String condition) throws SQLException {
+        return sql.number(
+                "SELECT count(*) FROM extraction_items WHERE session_id = ? AND content_type = ?" + condition,
+                session,
+                kind.code());
+    }
+
+    static List<String> storedSample(Sql sql, String session, Kind kind, int limit) throws SQLException {
+        return sql.list(
+                "SELECT id FROM extraction_items WHERE session_id = ? AND content_type = ? AND outcome = 'stored' LIMIT ?",
+                row -> row.getString(1),
+                session,
+                kind.code(),
                 limit);
     }
 

@@ -56,6 +56,7 @@ public final class Sessions {
         sql.update("DELETE FROM extraction_items" + old);
         sql.update("DELETE FROM extraction_pages" + old);
         sql.update("DELETE FROM extraction_drafts" + old);
+        sql.update("DELETE FROM extraction_members" + old);
     }
 
     /**

@@ -10,6 +10,8 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
 import io.lookervault.session.Outcome;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.StoredItem;
@@ -127,7 +129,12 @@ class HostileContentTest {
         Settings settings = Settings.load(new Sources(Optional.of(Path.of("")), Optional.empty(), options, Map.of()));
         try (Application application = Application.start(settings, RunListener.silent())) {
             return application.extract(new ExtractRequest(
-                    dir.resolve("looker.db"), url, Set.of(kind), 4, 100, false, OptionalInt.empty()));
+                    dir.resolve("looker.db"),
+                    url,
+                    Selection.of(Set.of(kind)),
+                    new Limits(4, 100, 100, OptionalInt.empty()),
+                    false,
+                    false));
         }
     }
 

@@ -8,6 +8,8 @@ import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
@@ -33,6 +35,7 @@ public final class Rig implements AutoCloseable {
     private String instance;
     private int workers = 4;
     private int batch = 10;
+    private int attributeValueCalls = 1_000_000;
     private OptionalInt maxCalls = OptionalInt.empty();
 
     public Rig(Path directory, int dashboards) throws IOException {
@@ -74,6 +77,11 @@ public final class Rig implements AutoCloseable {
 
     public Rig batch(int size) {
         batch = size;
+        return this;
+    }
+
+    public Rig attributeValueCalls(int most) {
+        attributeValueCalls = most;
         return this;
     }
 
@@ -122,9 +130,22 @@ public final class Rig implements AutoCloseable {
         return run(true);
     }
 
+    /** Asks only for what changed. */
+    public ExtractReport update(Kind... kinds) {
+        return extract(Selection.of(Set.of(kinds)), false, true);
+    }
+
+    public ExtractReport extract(Selection selection) {
+        return extract(selection, false, false);
+    }
+
+    public ExtractReport extract(Selection selection, boolean resume, boolean incremental) {
+        Limits limits = new Limits(workers, batch, attributeValueCalls, maxCalls);
+        return application().extract(new ExtractRequest(vault, instance, selection, limits, resume, incremental));
+    }
+
     private ExtractReport run(boolean resume, Kind... kinds) {
-        return application()
-                .extract(new ExtractRequest(vault, instance, Set.of(kinds), workers, batch, resume, maxCalls));
+        return extract(Selection.of(Set.of(kinds)), resume, false);
     }
 
     /** Every item of a kind in the vault, by id. */

@@ -44,7 +44,8 @@ class ClaimsTest {
     }
 
     private Claims claims(Set<Kind> kinds, int workers) {
-        return new Claims(session, kinds, workers, 100, vault.ledger());
+        SessionConfig config = new SessionConfig(kinds, Set.of(), false, false, 100, "");
+        return new Claims(session, config, workers, vault.ledger());
     }
 
     private static PageClaim page(Claims claims) {
@@ -62,11 +63,15 @@ class ClaimsTest {
     }
 
     @Test
-    void afterAFullFirstPageTheRestGoesToAsManyWorkersAsAsk() {
-        Claims claims = claims(Set.of(Kind.LOOK), 4);
+    void afterAFullFirstPageComeTheIdsThenTheRestGoesToAsManyWorkersAsAsk() {
+        Claims claims = claims(Set.of(Kind.DASHBOARD), 4);
         PageClaim first = page(claims);
-        claims.settled(first.page(), 100, OptionalLong.of(350));
+        claims.settled(first.page(), 100, OptionalLong.empty());
         claims.done(first);
+        PageClaim ids = page(claims);
+        assertEquals("ids", ids.page().scope());
+        claims.settled(ids.page(), 350, OptionalLong.empty());
+        claims.done(ids);
         assertEquals(100, page(claims).page().offset());
         assertEquals(200, page(claims).page().offset());
         assertEquals(300, page(claims).page().offset());

@@ -11,6 +11,9 @@ record Notices(List<String> said) implements RunListener {
     public void started(String sessionId, int workers, List<Kind> kinds, boolean resumed) {}
 
     @Override
+    public void forecast(long administrative, long query) {}
+
+    @Override
     public void progressed(ProgressSnapshot snapshot) {}
 
     @Override

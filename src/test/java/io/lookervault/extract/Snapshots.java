@@ -11,6 +11,9 @@ record Snapshots(List<ProgressSnapshot> told) implements RunListener {
     public void started(String sessionId, int workers, List<Kind> kinds, boolean resumed) {}
 
     @Override
+    public void forecast(long administrative, long query) {}
+
+    @Override
     public void progressed(ProgressSnapshot snapshot) {
         told.add(snapshot);
     }

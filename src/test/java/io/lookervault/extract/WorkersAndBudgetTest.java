@@ -70,14 +70,14 @@ class WorkersAndBudgetTest {
     @Test
     void maxCallsIsKeptToTheCallAndTheRestFollowsWithoutRepeats() throws Exception {
         try (Rig rig = new Rig(dir, 45).workers(8)) {
-            ExtractReport first = rig.maxCalls(60).extract();
+            ExtractReport first = rig.maxCalls(30).extract();
             assertEquals(Outcome.STOPPED, first.outcome());
-            assertEquals(60, rig.charged());
-            assertEquals(60, first.administrativeCalls() + first.queryCalls());
+            assertEquals(30, rig.charged());
+            assertEquals(30, first.administrativeCalls() + first.queryCalls());
             assertEquals("stopped", rig.sessions().get(0).status());
-            ExtractReport second = rig.maxCalls(50).resume();
+            ExtractReport second = rig.maxCalls(20).resume();
             assertEquals(Outcome.STOPPED, second.outcome());
-            assertEquals(110, rig.charged());
+            assertEquals(50, rig.charged());
             ExtractReport last = rig.unlimited().resume();
             assertEquals(Outcome.COMPLETED, last.outcome());
             assertEquals(first.sessionId(), last.sessionId());

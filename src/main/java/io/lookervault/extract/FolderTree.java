@@ -1,0 +1,81 @@
+package io.lookervault.extract;
+
+import io.lookervault.content.Kind;
+import io.lookervault.content.Listing;
+import io.lookervault.content.Values;
+import io.lookervault.looker.Call;
+import io.lookervault.looker.ReplyReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which folder lies in which, asked page by page before a run that is limited to folders. Ids only: they are needed to
+ * know the folders below those asked for, and to refuse folders that are not there before anything is written.
+ *
+ * <p>Used by one worker at a time.
+ */
+public final class FolderTree {
+    private static final int PAGE = 1000;
+
+    private final Selection selection;
+    private final Map<String, List<String>> below = new HashMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private int offset;
+    private boolean incomplete;
+
+    FolderTree(Selection selection) {
+        this.selection = selection;
+        this.incomplete = selection.scoped();
+    }
+
+    /** Whether something is still to be asked. */
+    public boolean isIncomplete() {
+        return incomplete;
+    }
+
+    /** What to ask next. */
+    public Call getNext() {
+        Listing folders = Kind.FOLDER.listing().orElseThrow();
+        String query = "fields=id,parent_id&sorts=id&limit=" + PAGE + "&offset=" + offset;
+        return Call.get(folders.path(), folders.path(), query, ReplyReader.list());
+    }
+
+    /** Takes a page of folders. */
+    public void take(List<Map<String, Object>> rows) {
+        for (Map<String, Object> row : rows) {
+            String id = Values.text(row, "id").orElse("");
+            known.add(id);
+            Values.text(row, "parent_id")
+                    .ifPresent(parent -> below.computeIfAbsent(parent, any -> new ArrayList<>())
+                            .add(id));
+        }
+        offset += rows.size();
+        incomplete = rows.size() == PAGE;
+    }
+
+    /** The folders asked for, with those below them if that was asked; empty when the run is not limited. */
+    Set<String> folders() {
+        Set<String> missing = new TreeSet<>(selection.folders());
+        missing.removeAll(known);
+        if (!missing.isEmpty()) {
+            throw new NoSuchFolder("Looker has no folder " + String.join(", ", missing)
+                    + ", or the API user may not see it. Nothing was extracted. See the ids with:"
+                    + " lookervault list folders");
+        }
+        Set<String> found = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(selection.folders());
+        while (!open.isEmpty()) {
+            String folder = open.pop();
+            if (found.add(folder) && selection.recursive()) {
+                open.addAll(below.getOrDefault(folder, List.of()));
+            }
+        }
+        return found;
+    }
+}
