@@ -24,6 +24,12 @@ final class DemoAmounts {
     @Option(names = "--merges", paramLabel = "N", description = "Tiles with a merge query, at most one per dashboard.")
     private Optional<Integer> merges = Optional.empty();
 
+    @Option(
+            names = "--sql-tiles",
+            paramLabel = "N",
+            description = "Tiles with a query in SQL, at most one per dashboard.")
+    private Optional<Integer> sqlTiles = Optional.empty();
+
     DemoCounts counts() {
         DemoCounts counts = DemoCounts.proportional();
         counts = looks.map(counts::withLooks).orElse(counts);
@@ -32,6 +38,7 @@ final class DemoAmounts {
         counts = groups.map(counts::withGroups).orElse(counts);
         counts = roles.map(counts::withRoles).orElse(counts);
         counts = merges.map(counts::withMerges).orElse(counts);
+        counts = sqlTiles.map(counts::withSqlTiles).orElse(counts);
         return counts;
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param groups groups, "All Users" included
  * @param roles roles, the {@value #OWN_ROLES} that there always are included
  * @param merges tiles with a merge query; a dashboard has at most one, and more than there are dashboards are not made
+ * @param sqlTiles tiles with a query in SQL, likewise
  */
 public record DemoCounts(
         OptionalInt looks,
@@ -19,7 +20,8 @@ public record DemoCounts(
         OptionalInt users,
         OptionalInt groups,
         OptionalInt roles,
-        OptionalInt merges) {
+        OptionalInt merges,
+        OptionalInt sqlTiles) {
     static final int OWN_ROLES = 8;
 
     public DemoCounts {
@@ -29,6 +31,7 @@ public record DemoCounts(
         check("groups", groups, 2);
         check("roles", roles, OWN_ROLES);
         check("merges", merges, 0);
+        check("sqlTiles", sqlTiles, 0);
     }
 
     private static void check(String name, OptionalInt count, int least) {
@@ -41,30 +44,34 @@ public record DemoCounts(
     /** All in proportion to the dashboards. */
     public static DemoCounts proportional() {
         OptionalInt open = OptionalInt.empty();
-        return new DemoCounts(open, open, open, open, open, open);
+        return new DemoCounts(open, open, open, open, open, open, open);
     }
 
     public DemoCounts withLooks(int count) {
-        return new DemoCounts(OptionalInt.of(count), folders, users, groups, roles, merges);
+        return new DemoCounts(OptionalInt.of(count), folders, users, groups, roles, merges, sqlTiles);
     }
 
     public DemoCounts withFolders(int count) {
-        return new DemoCounts(looks, OptionalInt.of(count), users, groups, roles, merges);
+        return new DemoCounts(looks, OptionalInt.of(count), users, groups, roles, merges, sqlTiles);
     }
 
     public DemoCounts withUsers(int count) {
-        return new DemoCounts(looks, folders, OptionalInt.of(count), groups, roles, merges);
+        return new DemoCounts(looks, folders, OptionalInt.of(count), groups, roles, merges, sqlTiles);
     }
 
     public DemoCounts withGroups(int count) {
-        return new DemoCounts(looks, folders, users, OptionalInt.of(count), roles, merges);
+        return new DemoCounts(looks, folders, users, OptionalInt.of(count), roles, merges, sqlTiles);
     }
 
     public DemoCounts withRoles(int count) {
-        return new DemoCounts(looks, folders, users, groups, OptionalInt.of(count), merges);
+        return new DemoCounts(looks, folders, users, groups, OptionalInt.of(count), merges, sqlTiles);
     }
 
     public DemoCounts withMerges(int count) {
-        return new DemoCounts(looks, folders, users, groups, roles, OptionalInt.of(count));
+        return new DemoCounts(looks, folders, users, groups, roles, OptionalInt.of(count), sqlTiles);
+    }
+
+    public DemoCounts withSqlTiles(int count) {
+        return new DemoCounts(looks, folders, users, groups, roles, merges, OptionalInt.of(count));
     }
 }

@@ -52,7 +52,12 @@ record Sizes(int dashboards, DemoCounts counts, boolean empty) {
     }
 
     Spread sqlTiles() {
-        return new Spread(dashboards < 10 ? 0 : Math.max(2, Math.min(50, dashboards / 100)), dashboards, 2);
+        return new Spread(
+                Math.min(
+                        dashboards,
+                        counts.sqlTiles().orElse(dashboards < 10 ? 0 : Math.max(2, Math.min(50, dashboards / 100)))),
+                dashboards,
+                2);
     }
 
     Spread alerts() {
