@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo serve}: leaves an embedded Looker running. */
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lookervault demo serve --port 19999 --dashboards 5000 --latency 50",
+            "  lookervault demo serve --dashboards 10000 --users 2000 --groups 200 --roles 60",
             "  lookervault demo serve --output json      one line of JSON: url, client_id, client_secret, pid"
         })
 final class DemoServeVerb implements Callable<Integer> {
@@ -28,19 +30,11 @@ final class DemoServeVerb implements Callable<Integer> {
             defaultValue = "0")
     private int port;
 
-    @Option(
-            names = "--dashboards",
-            paramLabel = "N",
-            description = "Dashboards; all else in proportion (default ${DEFAULT-VALUE}).",
-            defaultValue = "200")
-    private int dashboards;
+    @Mixin
+    private DemoSize size;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Another seed, another Looker (default ${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private long seed;
+    @Mixin
+    private DemoAmounts amounts;
 
     @Option(
             names = "--latency",
@@ -68,7 +62,12 @@ final class DemoServeVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Format format = root.format(root.settings());
-        DemoOptions options = new DemoOptions(port, dashboards, seed, Duration.ofMillis(latency), rateLimit, empty);
+        DemoOptions options = size.options()
+                .withCounts(amounts.counts())
+                .withPort(port)
+                .withLatency(Duration.ofMillis(latency))
+                .withRateLimitPerMinute(rateLimit)
+                .withEmpty(empty);
         CountDownLatch stopped = new CountDownLatch(1);
         try (DemoLooker looker = DemoLooker.start(options)) {
             announce(looker, format);

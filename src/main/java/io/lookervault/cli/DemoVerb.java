@@ -4,7 +4,6 @@ import io.lookervault.app.Application;
 import io.lookervault.app.Settings;
 import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
-import io.lookervault.demo.DemoOptions;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
 import io.lookervault.extract.Limits;
@@ -19,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: a guided tour against an embedded Looker. */
@@ -33,19 +33,8 @@ import picocli.CommandLine.Option;
             "  lookervault demo serve    leave the embedded Looker running"
         })
 final class DemoVerb implements Callable<Integer> {
-    @Option(
-            names = "--dashboards",
-            paramLabel = "N",
-            description = "Size of the embedded Looker (default ${DEFAULT-VALUE}).",
-            defaultValue = "200")
-    private int dashboards;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Another seed, another Looker (default ${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private long seed;
+    @Mixin
+    private DemoSize size;
 
     @Option(
             names = {"-w", "--workers"},
@@ -61,12 +50,11 @@ final class DemoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DemoOptions size = DemoOptions.defaults().withDashboards(dashboards).withSeed(seed);
         Optional<Path> chosen = root.chosenVault();
         Path vault = chosen.isPresent()
                 ? chosen.get()
                 : Files.createTempDirectory("lookervault-demo-").resolve("looker.db");
-        try (DemoLooker looker = DemoLooker.start(size)) {
+        try (DemoLooker looker = DemoLooker.start(size.options())) {
             return tour(looker, vault);
         }
     }
@@ -77,7 +65,7 @@ final class DemoVerb implements Callable<Integer> {
         step(
                 format,
                 1,
-                "An embedded Looker runs at " + looker.url() + " with " + dashboards
+                "An embedded Looker runs at " + looker.url() + " with " + size.dashboards()
                         + " dashboards and all that belongs to them.");
         step(format, 2, "lookervault extract: everything over its REST API into " + vault);
         ExtractReport report;

@@ -194,12 +194,12 @@ final class PeopleSeed {
                 world.groupUsers().add(Integer.toString(2 + r.nextInt(sizes.groups() - 1)), Integer.toString(user));
             }
             if (r.nextInt(4) == 0) {
-                world.roleUsers().add(Integer.toString(2 + r.nextInt(7)), Integer.toString(user));
+                world.roleUsers().add(Integer.toString(2 + r.nextInt(sizes.roles() - 1)), Integer.toString(user));
             }
         }
         for (int group = 2; group <= sizes.groups(); group++) {
             String id = Integer.toString(group);
-            world.roleGroups().add(Integer.toString(2 + group % 7), id);
+            world.roleGroups().add(Integer.toString(2 + group % (sizes.roles() - 1)), id);
             if (group % 3 == 0) {
                 world.groupGroups().add(Integer.toString(group - 1), id);
             }

@@ -69,8 +69,15 @@ final class RoleSeed {
             role("Finance Analyst", "5", "3", false);
             role("Support / EMEA", "3", "2", false);
             role("Scheduler", "6", "1", false);
+            more();
         }
         world.roleUsers().add("1", World.ADMIN);
+    }
+
+    private void more() {
+        for (int i = DemoCounts.OWN_ROLES + 1; i <= world.sizes().roles(); i++) {
+            role(Titles.folder(i) + " role " + i, Integer.toString(2 + i % 5), Integer.toString(1 + i % 3), false);
+        }
     }
 
     private void permissions(String name, List<String> permissions, boolean builtIn) {

@@ -1,9 +1,11 @@
 package io.lookervault.demo;
 
 /** How many of each kind there are, and how things are spread over the dashboards. */
-record Sizes(int dashboards, boolean empty) {
+record Sizes(int dashboards, DemoCounts counts, boolean empty) {
     static Sizes of(DemoOptions options) {
-        return new Sizes(options.empty() ? 0 : options.dashboards(), options.empty());
+        return options.empty()
+                ? new Sizes(0, DemoCounts.proportional(), true)
+                : new Sizes(options.dashboards(), options.counts(), false);
     }
 
     private int some(int fixed, int per) {
@@ -11,7 +13,7 @@ record Sizes(int dashboards, boolean empty) {
     }
 
     int looks() {
-        return dashboards / 2;
+        return counts.looks().orElse(dashboards / 2);
     }
 
     int trash() {
@@ -19,15 +21,19 @@ record Sizes(int dashboards, boolean empty) {
     }
 
     int sharedFolders() {
-        return some(10, 25);
+        return counts.folders().orElse(some(10, 25));
     }
 
     int users() {
-        return empty ? 1 : some(10, 40);
+        return counts.users().orElse(empty ? 1 : some(10, 40));
     }
 
     int groups() {
-        return empty ? 1 : some(5, 100);
+        return counts.groups().orElse(empty ? 1 : some(5, 100));
+    }
+
+    int roles() {
+        return counts.roles().orElse(empty ? 4 : DemoCounts.OWN_ROLES);
     }
 
     int boards() {
@@ -39,11 +45,19 @@ record Sizes(int dashboards, boolean empty) {
     }
 
     Spread merges() {
-        return new Spread(dashboards < 10 ? 0 : Math.max(4, dashboards / 20), dashboards, 1);
+        return new Spread(
+                Math.min(dashboards, counts.merges().orElse(dashboards < 10 ? 0 : Math.max(4, dashboards / 20))),
+                dashboards,
+                1);
     }
 
     Spread sqlTiles() {
-        return new Spread(dashboards < 10 ? 0 : Math.max(2, Math.min(50, dashboards / 100)), dashboards, 2);
+        return new Spread(
+                Math.min(
+                        dashboards,
+                        counts.sqlTiles().orElse(dashboards < 10 ? 0 : Math.max(2, Math.min(50, dashboards / 100)))),
+                dashboards,
+                2);
     }
 
     Spread alerts() {

@@ -106,11 +106,23 @@ final class Encoding {
     }
 
     private void text(String text) throws IOException {
-        if (hasLoneSurrogate(text)) {
+        byte[] utf8 = text.getBytes(UTF_8);
+        if (hasQuestionMark(utf8) && hasLoneSurrogate(text)) {
             extension(MessagePack.UTF_16, utf16(text));
         } else {
-            packer.packString(text);
+            packer.packRawStringHeader(utf8.length);
+            packer.writePayload(utf8);
         }
+    }
+
+    /** UTF-8 has a question mark in place of each lone surrogate; bytes are searched faster than chars. */
+    private static boolean hasQuestionMark(byte[] utf8) {
+        for (byte b : utf8) {
+            if (b == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasLoneSurrogate(String text) {

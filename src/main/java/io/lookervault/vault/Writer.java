@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Writer implements AutoCloseable {
     private final Path file;
     private final Sql sql;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock();
 
     Writer(Path file, Sql sql) {
         this.file = file;
@@ -19,7 +19,7 @@ final class Writer implements AutoCloseable {
     <T> T transaction(String what, Sql.Work<T> work) {
         lock.lock();
         try {
-            sql.run("BEGIN IMMEDIATE");
+            sql.update("BEGIN IMMEDIATE");
             return committed(work);
         } catch (SQLException e) {
             throw Faults.writing(what, file, e);
@@ -32,7 +32,7 @@ final class Writer implements AutoCloseable {
         boolean done = false;
         try {
             T result = work.run(sql);
-            sql.run("COMMIT");
+            sql.update("COMMIT");
             done = true;
             return result;
         } finally {

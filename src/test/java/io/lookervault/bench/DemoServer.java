@@ -1,0 +1,53 @@
+package io.lookervault.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The embedded Looker of the packaged program, in a process of its own. */
+final class DemoServer implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Process process;
+    private final JsonNode announced;
+
+    /** Starts one; the options are those of {@code demo serve}. */
+    DemoServer(String options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Program.launcher(), "demo", "serve", "--output", "json"));
+        command.addAll(List.of(options.split(" ", -1)));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("LOOKERVAULT_JAVA_OPTS", "-Xmx768m -XX:TieredStopAtLevel=4");
+        process = builder.start();
+        BufferedReader reader = process.inputReader();
+        announced = MAPPER.readTree(reader.readLine());
+    }
+
+    String url() {
+        return announced.path("url").asText();
+    }
+
+    String clientId() {
+        return announced.path("client_id").asText();
+    }
+
+    String clientSecret() {
+        return announced.path("client_secret").asText();
+    }
+
+    /** What connects the program to it. */
+    Map<String, String> environment() {
+        return Map.of(
+                "LOOKERVAULT_API_URL", url(),
+                "LOOKERVAULT_CLIENT_ID", clientId(),
+                "LOOKERVAULT_CLIENT_SECRET", clientSecret());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
