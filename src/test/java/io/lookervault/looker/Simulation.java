@@ -33,6 +33,7 @@ final class Simulation implements Pace.Waiting {
     private final RetryAfter retryAfter;
     private final List<Long> departures = new ArrayList<>();
     private final long begin;
+    private final long late;
     private long now;
     private long order;
     private int idle;
@@ -45,9 +46,11 @@ final class Simulation implements Pace.Waiting {
     private long lastAdmitted;
 
     /**
+     * @param late by how many nanoseconds each sleep is too long
      * @param into how far the server's clock is into a minute when the simulation begins
      */
-    Simulation(SimulatedLimit limit, RetryAfter retryAfter, Duration into) {
+    Simulation(SimulatedLimit limit, RetryAfter retryAfter, Duration into, long late) {
+        this.late = late;
         this.limit = limit;
         this.retryAfter = retryAfter;
         this.now = Duration.ofMinutes(1000).plus(into).toNanos();
@@ -61,7 +64,7 @@ final class Simulation implements Pace.Waiting {
 
     @Override
     public void sleep(long nanos) {
-        pass(now + nanos);
+        pass(now + nanos + late);
     }
 
     private void pass(long until) {
@@ -78,13 +81,13 @@ final class Simulation implements Pace.Waiting {
     }
 
     /** Until so many requests were admitted; a refused one is sent again by the worker that sent it. */
-    Outcome run(int requests, int workers, double perSecond, double perMinute) throws InterruptedException {
+    Outcome run(int requests, int workers, int perSecond, int perMinute) throws InterruptedException {
         Pace pace = new Pace(this);
         idle = workers;
         int sent = 0;
         while (admitted < requests) {
             if (idle > 0 && sent - refused < requests) {
-                Departure departure = pace.await((int) perSecond, (int) perMinute);
+                Departure departure = pace.await(perSecond, perMinute);
                 sent++;
                 idle--;
                 send(pace, departure);
