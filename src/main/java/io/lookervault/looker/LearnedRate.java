@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * <p>An opening that lets nothing through was none; the pause goes on. Without {@code Retry-After} a pause is ten times the
  * spacing of requests, at most a second, and doubles up to a second while nothing is let through; if that does not help,
- * the window is taken for a minute that began with the last opening.
+ * the window is taken for a minute that began with the last opening. What a window of a minute would say is left out when
+ * less than {@value #ENOUGH_FOR_A_MINUTE} requests were let through, since a server that is in trouble looks the same.
  *
  * <p>What cannot be: the first event, and one or two more until high is close, cost up to a second each, since
  * {@code Retry-After} knows whole seconds. So a limit by the second, or a bucket of few tokens, needs minutes until the
@@ -42,6 +43,7 @@ final class LearnedRate {
     private static final double CREEP = 0.005;
     private static final double MOST_DOUBLINGS = 30;
     private static final int ENOUGH_ANSWERS = 3;
+    private static final int ENOUGH_FOR_A_MINUTE = 40;
     private static final int SPACINGS_OF_A_PAUSE = 10;
 
     private final Pause pause = new Pause();
@@ -136,7 +138,7 @@ final class LearnedRate {
         double count = Math.max(1, letThrough);
         long took = Math.max(1, now - begin);
         double high = refused.rate();
-        if (now - refused.at() > 2 * SECOND) {
+        if (now - refused.at() > 2 * SECOND && letThrough >= ENOUGH_FOR_A_MINUTE) {
             high = Math.min(high, count / Math.max(1, took - SECOND));
         }
         double measured = JUST_BELOW_LOW * count / took;
@@ -156,7 +158,8 @@ final class LearnedRate {
             } else {
                 length = Math.min(MINUTE, 2 * length);
                 long minute = begin + MINUTE + SECOND;
-                return minute > now ? minute : now + length;
+                boolean windowOfAMinute = letThrough + sinceOpening >= ENOUGH_FOR_A_MINUTE && minute > now;
+                return windowOfAMinute ? minute : now + length;
             }
             return now + length;
         }
