@@ -6,9 +6,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One pace for all workers: requests leave one by one, evenly spaced, never more than the limit in any second. After a 429
- * all of them slow down together, nothing leaves inside the {@code Retry-After} window, then the speed comes back
- * gradually.
+ * One pace for all workers: requests leave one by one, evenly spaced, never more than the limit in any second or minute.
+ * After a 429 nothing leaves inside the {@code Retry-After} window, and then all of them keep to the rate that Looker has
+ * been found to let through ({@link LearnedRate}).
  *
  * <p>A worker holds the gate while it waits for its moment, so the next moment is reckoned from when a request really left.
  * Moments are 1 % further apart than the limit asks; a late one may be caught up by at most 8 ms, so the late start of one
@@ -19,29 +19,24 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Pace {
     private static final double SPACING = 1.01;
     private static final long CATCH_UP = Duration.ofMillis(8).toNanos();
-    private static final double CUT = 0.7;
-    private static final double SLOWEST = 0.02;
-    private static final double REGAIN_PER_SECOND = 0.05;
+    private static final double CATCH_UP_LEARNED = 0.02;
+    private static final long NAP = Duration.ofMillis(100).toNanos();
 
     private final Waiting waiting;
     private final ReentrantLock gate = new ReentrantLock(true);
-    private volatile long closedUntil;
+    private final LearnedRate learned;
     private volatile boolean stopped;
     private long lastMoment;
     private long lastLeft;
-    private double speed = 1;
-    private long lastCut;
-    private long lastRegain;
+    private double allowed = Double.POSITIVE_INFINITY;
     private int throttled;
 
     public Pace(Waiting waiting) {
         this.waiting = waiting;
         long now = waiting.now();
-        closedUntil = now;
+        learned = new LearnedRate(now);
         lastMoment = now - Duration.ofMinutes(1).toNanos();
         lastLeft = lastMoment;
-        lastCut = lastMoment;
-        lastRegain = now;
     }
 
     /**
@@ -49,25 +44,47 @@ public final class Pace {
      *
      * @param perSecond highest number of requests in a second
      * @param perMinute highest number of requests in a minute
+     * @return to be handed back with Looker's verdict on the request
      * @throws CancellationException when the run is being stopped
      */
-    public void await(int perSecond, int perMinute) throws InterruptedException {
+    public Departure await(int perSecond, int perMinute) throws InterruptedException {
         gate.lockInterruptibly();
         try {
-            long spacing = (long) (SPACING * Math.max(1e9 / perSecond, 60e9 / perMinute) / currentSpeed());
-            long moment = Math.max(lastMoment + spacing, lastLeft + spacing - CATCH_UP);
-            long until = Math.max(moment, closedUntil);
+            double limit = Math.min(perSecond / 1e9, perMinute / 60e9) / SPACING;
             mustGoOn();
-            for (long now = waiting.now(); now < until; now = waiting.now()) {
-                waiting.sleep(Math.min(until - now, Duration.ofMillis(100).toNanos()));
-                until = Math.max(moment, closedUntil);
+            for (long wait = remaining(limit); wait > 0; wait = remaining(limit)) {
+                waiting.sleep(Math.min(wait, NAP));
                 mustGoOn();
             }
-            lastLeft = waiting.now();
-            lastMoment = Math.max(moment, lastLeft - CATCH_UP);
+            return leave(limit);
         } finally {
             gate.unlock();
         }
+    }
+
+    private synchronized long remaining(double limit) {
+        long now = waiting.now();
+        return Math.max(learned.closedUntil(), moment(Math.min(limit, learned.rate(now)))) - now;
+    }
+
+    private synchronized Departure leave(double limit) {
+        long now = waiting.now();
+        double rate = Math.min(limit, learned.rate(now));
+        lastMoment = Math.max(moment(rate), now - catchUp(rate));
+        lastLeft = now;
+        allowed = limit;
+        learned.left(now);
+        return new Departure(now, rate);
+    }
+
+    private long moment(double rate) {
+        long spacing = (long) (1 / rate);
+        return Math.max(lastMoment + spacing, lastLeft + spacing - catchUp(rate));
+    }
+
+    /** Looker may refuse what is a little early, so hardly anything is caught up at a learned rate. */
+    private long catchUp(double rate) {
+        return rate < allowed ? Math.min(CATCH_UP, (long) (CATCH_UP_LEARNED / rate)) : CATCH_UP;
     }
 
     private void mustGoOn() {
@@ -76,32 +93,15 @@ public final class Pace {
         }
     }
 
-    /** Looker said 429: slows down, at most once a second, and closes the gate for the time that Looker asked for. */
-    synchronized void throttled(Optional<Duration> retryAfter) {
-        long now = waiting.now();
+    /** Looker said 429: the gate is closed for the time that Looker asked for, and the pace learns from it. */
+    synchronized void throttled(Departure departure, Optional<Duration> retryAfter) {
         throttled++;
-        if (now - lastCut >= Duration.ofSeconds(1).toNanos()) {
-            speed = Math.max(SLOWEST, currentSpeed() * CUT);
-            lastCut = now;
-            lastRegain = now;
-        }
-        long pause = retryAfter.orElse(Duration.ofMillis(250)).toNanos();
-        closedUntil = Math.max(closedUntil, now + pause);
+        learned.refused(departure, waiting.now(), retryAfter);
     }
 
     /** Looker answered well. */
-    synchronized void succeeded() {
-        currentSpeed();
-    }
-
-    private synchronized double currentSpeed() {
-        long now = waiting.now();
-        if (speed < 1 && now > closedUntil) {
-            long since = now - Math.max(lastRegain, closedUntil);
-            speed = Math.min(1, speed + REGAIN_PER_SECOND * Math.max(0, since) / 1e9);
-        }
-        lastRegain = now;
-        return speed;
+    synchronized void succeeded(Departure departure) {
+        learned.answered(departure);
     }
 
     /** A new run: whoever still waits of the last one has gone. */
@@ -116,7 +116,7 @@ public final class Pace {
 
     /** Share of the allowed pace that is used now, from 0 to 1; below 1 after a 429. */
     public synchronized double speed() {
-        return currentSpeed();
+        return Math.min(1, learned.rate(waiting.now()) / allowed);
     }
 
     /** How many 429 there were. */

@@ -19,7 +19,7 @@ public final class ReplyJudge {
     private final Consumer<Authorization> rejectedToken;
 
     /**
-     * @param pace slowed down on 429, told of good replies
+     * @param pace told of every good reply and every 429
      * @param outage told of every good and bad reply
      * @param rejectedToken told the authorization that Looker no longer knows
      */
@@ -57,16 +57,22 @@ public final class ReplyJudge {
 
     /** Makes of a reply what the call's reader makes of it, or throws what the caller should do. */
     public Object read(
-            Call call, Integer status, String retryAfter, String total, Authorization authorization, InputStream body) {
+            Call call,
+            Departure departure,
+            Integer status,
+            String retryAfter,
+            String total,
+            Authorization authorization,
+            InputStream body) {
         if (status < 200 || status >= 300) {
             outage.answered();
-            throw refusal(call, status, retryAfter, authorization, body);
+            throw refusal(call, departure, status, retryAfter, authorization, body);
         }
         try {
             Object answer =
                     call.reader().read(new Reply(body == null ? InputStream.nullInputStream() : body, count(total)));
             outage.answered();
-            pace.succeeded();
+            pace.succeeded(departure);
             return answer;
         } catch (IOException broken) {
             String why = call + " answered " + status + ", but not with the JSON that was asked for: " + reason(broken);
@@ -76,9 +82,14 @@ public final class ReplyJudge {
     }
 
     private LookerException refusal(
-            Call call, int status, String retryAfter, Authorization authorization, InputStream body) {
+            Call call,
+            Departure departure,
+            int status,
+            String retryAfter,
+            Authorization authorization,
+            InputStream body) {
         if (status == 429) {
-            pace.throttled(RetryAfter.of(retryAfter));
+            pace.throttled(departure, RetryAfter.of(retryAfter));
             return new Throttled(call + " answered 429: too many requests. All workers slow down");
         }
         if (status == 401) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,12 @@ class PaceTest {
         }
     }
 
+    private Departure last = new Departure(0, 1);
+
     private List<Long> leave(int requests, int perSecond, int perMinute) throws InterruptedException {
         List<Long> moments = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            pace.await(perSecond, perMinute);
+            last = pace.await(perSecond, perMinute);
             moments.add(time.now());
         }
         return moments;
@@ -44,24 +47,42 @@ class PaceTest {
 
     /** The most moments in any window that begins with one of them. */
     private static long most(List<Long> moments, Duration window) {
-        long most = 0;
-        for (long from : moments) {
-            most = Math.max(
-                    most,
-                    moments.stream()
-                            .filter(m -> m >= from && m < from + window.toNanos())
-                            .count());
+        int most = 0;
+        int to = 0;
+        for (int from = 0; from < moments.size(); from++) {
+            while (to < moments.size() && moments.get(to) < moments.get(from) + window.toNanos()) {
+                to++;
+            }
+            most = Math.max(most, to - from);
         }
         return most;
     }
 
+    /** Whatever the workers do, and even when each sleep is a little too long. */
     @ParameterizedTest
-    @CsvSource({"1,60", "10,600", "100,6000", "1000,60000", "10,120"})
+    @CsvSource({
+        "1,6",
+        "1,20",
+        "1,60",
+        "2,120",
+        "7,420",
+        "10,600",
+        "10,120",
+        "33,1980",
+        "100,6000",
+        "200,12000",
+        "500,30000",
+        "1000,60000",
+        "1000,6"
+    })
     void neverExceedsTheLimitInAnyRollingSecondOrMinute(int perSecond, int perMinute) throws InterruptedException {
-        time.late = 60_000;
-        List<Long> moments = leave(Math.min(3 * perMinute, 4000), perSecond, perMinute);
-        assertTrue(most(moments, Duration.ofSeconds(1)) <= Math.max(1, perSecond * 1.05));
-        assertTrue(most(moments, Duration.ofMinutes(1)) <= perMinute * 1.05);
+        for (int workers : new int[] {1, 8, 50}) {
+            Simulation simulation =
+                    new Simulation(now -> OptionalLong.empty(), Simulation.RetryAfter.NONE, Duration.ZERO, 60_000);
+            simulation.run(Math.min(3 * perMinute, 70_000), workers, perSecond, perMinute);
+            assertTrue(most(simulation.departures(), Duration.ofSeconds(1)) <= Math.max(1, perSecond * 1.05));
+            assertTrue(most(simulation.departures(), Duration.ofMinutes(1)) <= perMinute * 1.05);
+        }
     }
 
     @Test
@@ -83,7 +104,7 @@ class PaceTest {
     void sendsNothingWhileLookerAskedForAPause() throws InterruptedException {
         leave(5, 10, 600);
         long asked = time.now();
-        pace.throttled(Optional.of(Duration.ofSeconds(7)));
+        pace.throttled(last, Optional.of(Duration.ofSeconds(7)));
         leave(1, 10, 600);
         assertTrue(time.now() - asked >= Duration.ofSeconds(7).toNanos());
     }
@@ -91,20 +112,38 @@ class PaceTest {
     @Test
     void slowsDownAfterA429AndRegainsItsSpeed() throws InterruptedException {
         leave(5, 10, 600);
-        pace.throttled(Optional.empty());
+        pace.throttled(last, Optional.empty());
+        leave(1, 10, 600);
+        pace.succeeded(last);
         assertTrue(pace.speed() < 0.75);
-        leave(200, 10, 600);
-        assertEquals(1, pace.speed(), 0.01);
+        leave(100, 10, 600);
+        assertEquals(1, pace.speed(), 0.03);
+        leave(2000, 10, 600);
+        assertEquals(1, pace.speed(), 0.001);
     }
 
     @Test
-    void manyWorkersHitByTheSame429SlowDownOnce() throws InterruptedException {
-        leave(5, 10, 600);
+    void refusalsOfRequestsThatHadLeftBeforeAreOneEvent() throws InterruptedException {
+        leave(50, 10, 600);
+        Departure first = last;
+        List<Departure> inFlight = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            pace.throttled(Optional.empty());
+            leave(1, 10, 600);
+            inFlight.add(last);
         }
-        assertTrue(pace.speed() > 0.65);
-        assertEquals(16, pace.throttledCount());
+        pace.throttled(first, Optional.of(Duration.ofSeconds(1)));
+        leave(1, 10, 600);
+        double before = pace.speed();
+        inFlight.forEach(it -> pace.throttled(it, Optional.empty()));
+        assertEquals(before, pace.speed(), 0.001);
+        assertEquals(17, pace.throttledCount());
+    }
+
+    @Test
+    void aLimitThatIsChangedCountsFromTheNextRequest() throws InterruptedException {
+        leave(5, 10, 600);
+        List<Long> faster = leave(101, 100, 6000);
+        assertTrue(faster.get(100) - faster.get(0) < Duration.ofMillis(1050).toNanos());
     }
 
     @Test

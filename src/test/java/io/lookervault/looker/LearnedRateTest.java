@@ -1,0 +1,142 @@
+package io.lookervault.looker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lookervault.looker.Simulation.Outcome;
+import io.lookervault.looker.Simulation.RetryAfter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pace against servers that let less through than we were told, for some minutes of simulated time. A time is compared
+ * with requests ÷ limit; refusals of requests in flight when the first was refused are one event.
+ *
+ * <p>Where a bar is wider than 1.05 or 2 %, it is because nobody can know the limit any sooner: a pause is a whole second
+ * even if a tenth would do, and each lost one is 1.7 % of a minute; a bucket lets many through before it first says no.
+ * With 60 requests a minute, one refusal in a minute is 1.7 % already.
+ */
+class LearnedRateTest {
+    private static final int[] LIMITS = {60, 120, 600, 6000};
+
+    private static final List<String> SAID = List.of("SECONDS", "EXACT");
+    private static final List<String> SAID_OR_NOT = List.of("SECONDS", "EXACT", "NONE");
+
+    /** Runs the grid of configured limits and workers, and collects what is beyond the bars. */
+    private static List<String> beyond(
+            IntFunction<SimulatedLimit> server,
+            int perMinute,
+            List<String> retryAfter,
+            int minutes,
+            int into,
+            double time,
+            double share)
+            throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (String said : retryAfter) {
+            for (double above : new double[] {1.2, 2, 10}) {
+                for (int workers : new int[] {1, 8, 50}) {
+                    int requests = perMinute * minutes;
+                    Outcome outcome = new Simulation(
+                                    server.apply(perMinute), RetryAfter.valueOf(said), Duration.ofSeconds(into), 0)
+                            .run(requests, workers, 10_000, (int) (perMinute * above));
+                    double busy = 0.06 * requests / workers; // what the latency alone takes
+                    double took = outcome.seconds() / Math.max(60.0 * minutes, busy);
+                    double events = (double) outcome.events() / requests;
+                    if (took > time || events > share || outcome.insideRetryAfter() > 0) {
+                        beyond.add(String.format(
+                                "%d/min, %s, x%.1f, %d workers, %d min: time %.3f, 429 %.4f, inside %d",
+                                perMinute, said, above, workers, minutes, took, events, outcome.insideRetryAfter()));
+                    }
+                }
+            }
+        }
+        return beyond;
+    }
+
+    private static SimulatedLimit slidingMinute(int perMinute) {
+        return SimulatedLimit.sliding(perMinute, SimulatedLimit.MINUTE);
+    }
+
+    private static SimulatedLimit slidingSecond(int perMinute) {
+        return SimulatedLimit.sliding(perMinute / 60, SimulatedLimit.SECOND);
+    }
+
+    private static SimulatedLimit smallBucket(int perMinute) {
+        return SimulatedLimit.bucket(perMinute, 1);
+    }
+
+    private static SimulatedLimit largeBucket(int perMinute) {
+        return SimulatedLimit.bucket(perMinute, perMinute / 10);
+    }
+
+    @Test
+    void aSlidingMinuteIsLearnedAtOnce() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            for (int minutes = 1; minutes <= 5; minutes++) {
+                beyond.addAll(beyond(LearnedRateTest::slidingMinute, limit, SAID, minutes, 0, 1.05, 0.02));
+            }
+        }
+        assertEquals(List.of(), beyond);
+    }
+
+    @Test
+    void aMinuteByTheClockIsLearnedWhereverItBegins() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            for (int minutes = 1; minutes <= 5; minutes++) {
+                for (int into : new int[] {0, 30, 50}) {
+                    beyond.addAll(beyond(SimulatedLimit::calendar, limit, SAID, minutes, into, 1.05, 0.02));
+                }
+            }
+        }
+        assertEquals(List.of(), beyond);
+    }
+
+    /** The first try comes too soon, as nothing says how long the window is. */
+    @Test
+    void aMinuteIsLearnedWithoutRetryAfterToo() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            beyond.addAll(beyond(LearnedRateTest::slidingMinute, limit, List.of("NONE"), 5, 0, 1.05, 0.02));
+            for (int into : new int[] {0, 30, 50}) {
+                beyond.addAll(beyond(SimulatedLimit::calendar, limit, List.of("NONE"), 5, into, 1.10, 0.025));
+            }
+        }
+        assertEquals(List.of(), beyond);
+    }
+
+    /** Each event costs a second, and the limit is known only after two or three. */
+    @Test
+    void aSlidingSecondIsLearnedWithinMinutes() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            beyond.addAll(beyond(LearnedRateTest::slidingSecond, limit, SAID_OR_NOT, 5, 0, 1.07, 0.02));
+        }
+        assertEquals(List.of(), beyond);
+    }
+
+    /** With room for one request, any that leaves a moment early is refused. */
+    @Test
+    void aBucketOfOneIsLearnedWithinMinutes() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            beyond.addAll(beyond(LearnedRateTest::smallBucket, limit, SAID_OR_NOT, 5, 0, 1.10, 0.02));
+        }
+        assertEquals(List.of(), beyond);
+    }
+
+    /** No time is lost, but with few requests a minute the refusals that it takes are many. */
+    @Test
+    void aLargeBucketIsLearnedWithinMinutes() throws InterruptedException {
+        List<String> beyond = new ArrayList<>();
+        for (int limit : LIMITS) {
+            double share = limit < 600 ? 0.06 : 0.02;
+            beyond.addAll(beyond(LearnedRateTest::largeBucket, limit, SAID_OR_NOT, 5, 0, 1.05, share));
+        }
+        assertEquals(List.of(), beyond);
+    }
+}
