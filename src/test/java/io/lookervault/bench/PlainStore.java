@@ -43,6 +43,7 @@ final class PlainStore implements AutoCloseable {
                 ON CONFLICT DO NOTHING""");
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     private record Row(int kind, JsonNode item, byte[] content, String sha256) {}
 
     void store(JsonNode page) throws IOException, SQLException, GeneralSecurityException {
