@@ -26,7 +26,7 @@ import java.util.Optional;
  * the window is taken for a minute that began with the last opening. What a window of a minute would say is left out when
  * less than {@value #ENOUGH_FOR_A_MINUTE} requests were let through, since a server that is in trouble looks the same.
  *
- * <p>What cannot be: the first event, and one or two more until high is close, cost up to a second each, since
+ * <p>Its limits: the first event, and one or two more until high is close, cost up to a second each, since
  * {@code Retry-After} knows whole seconds. So a limit by the second, or a bucket of few tokens, needs minutes until the
  * loss is below 5 %; and at 60 requests a minute one event is already 2 % of the calls of a minute.
  *

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
  * The pace against servers that let less through than we were told, for some minutes of simulated time. A time is compared
  * with requests ÷ limit; refusals of requests in flight when the first was refused are one event.
  *
- * <p>Where a bar is wider than 1.05 or 2 %, it is because nobody can know the limit any sooner: a pause is a whole second
- * even if a tenth would do, and each lost one is 1.7 % of a minute; a bucket lets many through before it first says no.
- * With 60 requests a minute, one refusal in a minute is 1.7 % already.
+ * <p>Bars wider than 1.05 or 2 % say what this pace reaches there, not what is possible: a pause is a whole second even if
+ * a tenth would do, and each lost one is 1.7 % of a minute; a bucket lets many through before it first says no. With 60
+ * requests a minute, a second refusal in a minute is beyond 2 % already. Requests take the same time to the server, since
+ * a bucket of one also refuses what the network delivers a moment early; nothing here says how it fares then.
  */
 class LearnedRateTest {
     private static final int[] LIMITS = {60, 120, 600, 6000};
