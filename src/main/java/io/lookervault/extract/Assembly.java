@@ -151,7 +151,8 @@ final class Assembly {
             return true;
         }
         boolean there = held.filter(stored -> stored.containsKey(part.key())).isPresent();
-        if ((asHeld && there) || (list(part).rationed() && !run.ration().take(there))) {
+        boolean rationed = list(part).rationed();
+        if ((asHeld && (there || rationed)) || (rationed && !run.ration().take(there))) {
             held.filter(stored -> there)
                     .ifPresent(stored -> data.orElseThrow().put(part.key(), stored.get(part.key())));
             return true;

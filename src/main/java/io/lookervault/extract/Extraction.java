@@ -97,7 +97,9 @@ public final class Extraction {
         }
         Claims claims = new Claims(id, config, request.limits().workers(), vault.ledger());
         Run run = new Run(session, config, claims, request.limits().attributeValueCalls());
-        claims.whenSurveyed(() -> run.reckonCalls(door.calls()));
+        if (unfinished.isEmpty()) { // what is left of a session cannot be told from what it has
+            claims.whenSurveyed(() -> run.reckonCalls(door.calls()));
+        }
         runs.put(id, run);
         listener.started(
                 id, request.limits().workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());

@@ -5,17 +5,20 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.content.Part;
 import io.lookervault.content.Reference;
+import io.lookervault.content.Values;
 import io.lookervault.looker.CallClass;
 import io.lookervault.looker.CallLedger;
 import io.lookervault.vault.ExtractionLedger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reckons how many calls a run will take, when its lists have been surveyed and most of the calls are still to come. What
  * lists hold is known by then. Two things are estimated: how many folders have access lists of their own, from what the
- * vault has, else as one in ten; and what dashboards are made of, from the first page of them.
+ * vault has, else as one in ten; and what dashboards are made of, from some pages of them.
  */
 final class Forecaster {
     private static final double FOLDERS_WITH_ACCESS = 0.1;
@@ -86,10 +89,24 @@ final class Forecaster {
                                 : ledger.parentFolderMetadata())
                         .size();
                 long known = run.session().vault().reader().counts().getOrDefault(kind, 0L);
-                double owned = known > 0 ? known : FOLDERS_WITH_ACCESS * ledger.listedCount(session, Kind.FOLDER);
-                add(path, parents + ledger.openCount(session, kind) + (run.incremental() ? parents : owned));
+                double owned = known > 0 ? known : FOLDERS_WITH_ACCESS * sharedFolders();
+                add(
+                        path,
+                        parents
+                                + ledger.openCount(session, kind)
+                                + (run.incremental() ? FOLDERS_WITH_ACCESS * parents : owned));
             }
         }
+    }
+
+    private long sharedFolders() {
+        AtomicLong shared = new AtomicLong();
+        run.session().vault().reader().scan(Kind.FOLDER, folder -> {
+            if (!Values.text(folder.data(), "is_personal").equals(Optional.of("true"))) {
+                shared.incrementAndGet();
+            }
+        });
+        return shared.get();
     }
 
     /** What has no list: named by what was read so far, and as often by what was not. */
@@ -112,12 +129,16 @@ final class Forecaster {
 
     /** Queries of looks that no dashboard carries and that the vault does not have. */
     private double queriesOfLooks(Sample sample) {
+        if (run.incremental()) {
+            return ledger.openNewCount(session, Kind.LOOK);
+        }
         double read = ledger.listedCount(session, Kind.LOOK) - ledger.openWithoutDraftCount(session, Kind.LOOK);
         double without = ledger.openCount(session, Kind.LOOK) - ledger.openWithoutDraftCount(session, Kind.LOOK);
-        double share = read > 0 ? without / read : 0;
         double looks = ledger.listedCount(session, Kind.LOOK);
+        double carriedAlready = run.extracts(Kind.DASHBOARD) ? sample.looks() / Math.max(1, looks) : 0;
+        double share = read > 0 ? Math.min(1, without / read + carriedAlready) : 0;
         double carried = run.extracts(Kind.DASHBOARD) ? sample.looks() * sample.scale() : 0;
-        return run.incremental() ? looks * share : Math.max(0, looks * share - carried);
+        return Math.max(0, looks * share - carried);
     }
 
     /**
@@ -133,7 +154,7 @@ final class Forecaster {
                 .filter(reference -> reference.target() == Kind.LOOK)
                 .toList();
         long all = ledger.listedCount(session, Kind.DASHBOARD);
-        List<String> read = ledger.storedSample(session, Kind.DASHBOARD, 200);
+        List<String> read = ledger.storedSample(session, Kind.DASHBOARD, 1000);
         double looks = 0;
         for (String id : read) {
             looks += run.held(new ItemKey(Kind.DASHBOARD, id)).stream()

@@ -4,30 +4,46 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.vault.PageKey;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * One list of a kind: all of it, that of one folder, or that of the Trash. A list that takes more than one page is
- * surveyed after the first: its ids are read before the rest of its pages. A run that asks for changes reads nothing but
- * ids and dates.
+ * surveyed after the first: its ids are read before the rest of its pages, and of very long lists some pages from the
+ * middle, which tell what the others will be like. A run that asks for changes reads nothing but ids and dates.
  *
  * <p>Not thread-safe: {@link Claims} guards it.
  */
 final class Lane {
+    private static final int SAMPLES = 4;
+
     private final Stream pages;
     private final Stream census;
     private final boolean datesOnly;
+    private final LongFunction<Stream> sampling;
+    private Optional<Stream> sample = Optional.empty();
 
-    private Lane(Stream pages, Stream census, boolean datesOnly) {
+    private Lane(Stream pages, Stream census, boolean datesOnly, LongFunction<Stream> sampling) {
         this.pages = pages;
         this.census = census;
         this.datesOnly = datesOnly;
+        this.sampling = sampling;
+    }
+
+    private Lane(Stream pages, Stream census, boolean datesOnly) {
+        this(pages, census, datesOnly, rows -> pages.nothing());
     }
 
     static Lane of(Kind kind, PageScope scope, int batchSize) {
         Listing listing = kind.listing().orElseThrow();
-        return listing.paged()
-                ? new Lane(Stream.paged(kind, scope, listing.pageSize(batchSize)), Stream.census(kind, scope), false)
-                : new Lane(Stream.whole(kind, scope), Stream.none(kind), false);
+        if (!listing.paged()) {
+            return new Lane(Stream.whole(kind, scope), Stream.none(kind), false);
+        }
+        int limit = listing.pageSize(batchSize);
+        Stream pages = Stream.paged(kind, scope, limit);
+        Stream census = Stream.census(kind, scope);
+        return kind.searched() && scope.equals(PageScope.ALL)
+                ? new Lane(pages, census, false, rows -> Stream.sample(kind, scope, limit, rows, SAMPLES))
+                : new Lane(pages, census, false);
     }
 
     /** Only ids and dates. */
@@ -45,12 +61,15 @@ final class Lane {
         if (!pages.begun()) {
             return pages.claim();
         }
-        return censusDue() ? census.claim() : Optional.empty();
+        if (censusDue()) {
+            return census.claim();
+        }
+        return sampleDue() ? sample.orElseThrow().claim() : Optional.empty();
     }
 
     Optional<PageKey> claim() {
         Optional<PageKey> survey = claimSurvey();
-        if (survey.isPresent() || censusDue()) {
+        if (survey.isPresent() || censusDue() || sampleDue()) {
             return survey;
         }
         census.rows().ifPresent(pages::expect);
@@ -61,28 +80,40 @@ final class Lane {
         return !census.drained() && (datesOnly || pages.goesOn());
     }
 
+    private boolean sampleDue() {
+        if (sample.isEmpty() && !datesOnly && pages.goesOn() && census.rows().isPresent()) {
+            sample = Optional.of(sampling.apply(census.rows().getAsLong()));
+        }
+        return sample.filter(some -> !some.drained()).isPresent();
+    }
+
     /** Whether it is known what there is. */
     boolean surveyed() {
-        return drained() || (pages.opened() && !censusDue());
+        return drained() || (pages.opened() && !censusDue() && !sampleDue());
     }
 
     /** How many pages are still to come, once it is surveyed. */
     long pagesLeft() {
         census.rows().ifPresent(pages::expect);
-        return pages.pagesLeft();
+        long known = sample.map(Stream::handedOut).orElse(0L);
+        return Math.max(0, pages.pagesLeft() - known);
     }
 
     /** The stream that handed out the page. */
     Optional<Stream> holding(PageKey page) {
+        if (sample.filter(some -> !some.idle() && some.holds(page)).isPresent()) {
+            return sample; // the list itself hands out nothing until the sample is in
+        }
         return pages.holds(page) ? Optional.of(pages) : Optional.of(census).filter(s -> s.holds(page));
     }
 
     void close() {
         pages.close();
         census.close();
+        sample.ifPresent(Stream::close);
     }
 
     boolean drained() {
-        return pages.drained() && census.idle() && !censusDue();
+        return pages.drained() && census.idle() && sample.map(Stream::idle).orElse(true) && !censusDue();
     }
 }

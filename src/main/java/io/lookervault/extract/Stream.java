@@ -64,6 +64,11 @@ final class Stream {
         return new Stream(kind, "", 0, 1, 0, 0);
     }
 
+    /** No page of the same list. */
+    Stream nothing() {
+        return none(kind);
+    }
+
     /** Whether a page was handed out, or none ever will be. */
     boolean begun() {
         return next > from || end <= from;
@@ -76,6 +81,11 @@ final class Stream {
     /** Whether the first page has come back and was not all. */
     boolean goesOn() {
         return opened && next < end;
+    }
+
+    /** How many pages were handed out. */
+    long handedOut() {
+        return (next - from) / stride;
     }
 
     /** Whether no page is out. */
@@ -93,6 +103,19 @@ final class Stream {
     /** There will be about so many rows, so that workers need not ask for pages behind them. */
     void expect(long rows) {
         total = Math.max(total, rows);
+    }
+
+    /** Some pages of a long list, evenly spread up to the last; of a list of few pages none. */
+    static Stream sample(Kind kind, PageScope scope, int limit, long rows, int pages) {
+        int last = (int) Math.max(0, (rows - 1) / limit);
+        if (last < 2 * pages) {
+            return none(kind);
+        }
+        int every = last / pages;
+        int first = last - every * (pages - 1);
+        Stream sample = new Stream(kind, scope.text(), limit, every * limit, first * limit, last * limit + 1);
+        sample.opened = true;
+        return sample;
     }
 
     /** How many pages are still to be handed out, if there are as many rows as expected. */
