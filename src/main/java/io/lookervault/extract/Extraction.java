@@ -19,6 +19,7 @@ import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import io.lookervault.vault.Vault;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -160,8 +161,12 @@ public final class Extraction {
             if (!failed) {
                 vault.ledger().fillOwnerEmails(); // on a full disk this would fail as well, and hide the reason
             }
-            List<Tally> tallies = vault.ledger().tallies(run.session().id());
+            List<Tally> tallies =
+                    new ArrayList<>(vault.ledger().tallies(run.session().id()));
             Map<Kind, Integer> deleted = run.reason().isEmpty() ? markDeleted(run, tallies) : Map.of();
+            deleted.keySet().stream()
+                    .filter(kind -> tallies.stream().noneMatch(tally -> tally.kind() == kind))
+                    .forEach(kind -> tallies.add(new Tally(kind, 0, 0, 0, 0, 0)));
             noticeLeftOut(run);
             ExtractReport report = report(run, tallies, deleted);
             vault.sessions()

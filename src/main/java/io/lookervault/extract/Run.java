@@ -112,6 +112,8 @@ final class Run {
                         .flatMap(reference ->
                                 reference.ids(item.data()).stream().map(id -> new ItemKey(reference.target(), id)))
                         .anyMatch(key -> ledger().lists(session.id(), key));
+            case DASHBOARD, LOOK ->
+                item.folderId().filter(config.folders()::contains).isPresent();
             default -> true;
         };
     }
