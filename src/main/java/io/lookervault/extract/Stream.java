@@ -105,11 +105,14 @@ final class Stream {
         total = Math.max(total, rows);
     }
 
-    /** Some pages of a list, evenly spread up to the last; of a list of few pages all but the first. */
+    /** Some pages of a list, evenly spread up to the last; of a list of few pages none. */
     static Stream sample(Kind kind, PageScope scope, int limit, long rows, int pages) {
         int last = (int) Math.max(0, (rows - 1) / limit);
-        int every = last < 2 * pages ? 1 : last / pages;
-        int first = last < 2 * pages ? 1 : last - every * (pages - 1);
+        if (last < 2 * pages) {
+            return none(kind);
+        }
+        int every = last / pages;
+        int first = last - every * (pages - 1);
         Stream sample = new Stream(kind, scope.text(), limit, every * limit, first * limit, last * limit + 1);
         sample.opened = true;
         return sample;
