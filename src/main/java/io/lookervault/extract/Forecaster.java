@@ -60,7 +60,7 @@ final class Forecaster {
         if (listing.scoped()) {
             return;
         }
-        add(listing.path(), claims.pagesLeft(kind));
+        add(listing.path(), (double) claims.pagesLeft(kind));
         if (run.incremental() && kind.searched()) {
             double batch = Math.min(100, run.config().batchSize());
             add(listing.path(), Math.ceil(ledger.openCount(session, kind) / batch));
@@ -75,7 +75,7 @@ final class Forecaster {
             if (asked && kind.listing().filter(Listing::scoped).isEmpty()) {
                 long items = run.incremental() ? ledger.openNewCount(session, kind) : ledger.openCount(session, kind);
                 boolean rationed = part instanceof Part.SubList list && list.rationed();
-                add(kind.itemPath(), rationed ? run.ration().most(items) : items);
+                add(kind.itemPath(), (double) (rationed ? run.ration().most(items) : items));
             }
         }
     }
@@ -114,7 +114,7 @@ final class Forecaster {
         Sample sample = sample();
         for (Kind kind : run.config().kinds()) {
             if (kind.listing().isEmpty() && !kind.immutable()) {
-                add(kind.itemPath(), ledger.openCount(session, kind));
+                add(kind.itemPath(), (double) ledger.openCount(session, kind));
             }
         }
         if (run.extracts(Kind.MERGE_QUERY)) {

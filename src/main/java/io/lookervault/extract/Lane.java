@@ -30,7 +30,7 @@ final class Lane {
     }
 
     private Lane(Stream pages, Stream census, boolean datesOnly) {
-        this(pages, census, datesOnly, rows -> pages.nothing());
+        this(pages, census, datesOnly, rows -> Stream.none(pages.kind()));
     }
 
     static Lane of(Kind kind, PageScope scope, int batchSize) {
@@ -95,7 +95,7 @@ final class Lane {
     /** How many pages are still to come, once it is surveyed. */
     long pagesLeft() {
         census.rows().ifPresent(pages::expect);
-        long known = sample.map(Stream::handedOut).orElse(0L);
+        long known = sample.map(Stream::handedOut).orElse(0);
         return Math.max(0, pages.pagesLeft() - known);
     }
 

@@ -4,7 +4,6 @@ import io.lookervault.content.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -63,10 +62,5 @@ public record Selection(Set<Kind> kinds, Set<String> folders, boolean recursive,
             wanted.add(Kind.LOOK);
         }
         return KindPlan.of(wanted);
-    }
-
-    /** The same, limited to just these folders. */
-    Selection within(Set<String> resolved) {
-        return new Selection(kinds, new TreeSet<>(resolved), false, trash);
     }
 }

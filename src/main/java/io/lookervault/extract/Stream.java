@@ -64,14 +64,13 @@ final class Stream {
         return new Stream(kind, "", 0, 1, 0, 0);
     }
 
-    /** No page of the same list. */
-    Stream nothing() {
-        return none(kind);
-    }
-
     /** Whether a page was handed out, or none ever will be. */
     boolean begun() {
         return next > from || end <= from;
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     boolean opened() {
@@ -84,7 +83,7 @@ final class Stream {
     }
 
     /** How many pages were handed out. */
-    long handedOut() {
+    int handedOut() {
         return (next - from) / stride;
     }
 

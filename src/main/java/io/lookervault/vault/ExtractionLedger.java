@@ -194,8 +194,9 @@ public final class ExtractionLedger {
     }
 
     /**
-     * Whether the vault holds the item, in the Trash or not, as it was changed last at that time. What was stored within two seconds of
-     * its last change may have been changed again within the same tick of Looker's clock, and does not count.
+     * Whether the vault holds the item, in the Trash or not, as it was changed last at that time. What was stored
+     * within two seconds of its last change may have been changed again within the same tick of Looker's clock, and
+     * does not count.
      */
     public boolean holds(ItemKey key, String updatedAt, boolean inTrash) {
         Optional<Instant> changed = Dates.parse(updatedAt);

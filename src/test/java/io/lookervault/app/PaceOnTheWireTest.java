@@ -24,6 +24,7 @@ class PaceOnTheWireTest {
      * What leaves evenly may arrive a little bunched, and the server's clock counts whole milliseconds; so one request
      * more than 105 % is allowed.
      */
+    @SuppressWarnings("JavaUtilDate") // WireMock tells the instant of a request so.
     @Test
     void manyWorkersTogetherKeepTheLimitInAnyRollingSecond() throws Exception {
         try (Door door = new Door()

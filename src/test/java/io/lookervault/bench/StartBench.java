@@ -1,6 +1,7 @@
 package io.lookervault.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class StartBench {
     private static double firstRequest() throws Exception {
         Path scratch = Java.scratch();
         CompletableFuture<Long> arrived = new CompletableFuture<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             arrived.complete(System.nanoTime());
             exchange.sendResponseHeaders(401, -1);
