@@ -15,6 +15,9 @@ import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
+import io.lookervault.restore.Restoration;
+import io.lookervault.restore.RestoreReport;
+import io.lookervault.restore.RestoreRequest;
 import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
@@ -35,12 +38,12 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 public final class Application implements AutoCloseable {
     private final Main main;
-    private final Extraction extraction;
+    private final Runnable interruption;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Extraction extraction) {
+    private Application(Main main, Runnable interruption) {
         this.main = main;
-        this.extraction = extraction;
+        this.interruption = interruption;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -63,6 +66,8 @@ public final class Application implements AutoCloseable {
                 call -> send(template(main), "direct:looker-sign-in", call));
         Extraction extraction = new Extraction(clock, new Extraction.LookerDoor(pace, calls, outage), listener);
 
+        Restoration restoration = new Restoration(clock, new Restoration.LookerDoor(pace, calls, outage), listener);
+
         main.bind("pace", pace);
         main.bind("outage", outage);
         main.bind("callLedger", calls);
@@ -76,6 +81,7 @@ public final class Application implements AutoCloseable {
         main.bind("permissions", new Permissions());
         main.bind("liveComparisons", new LiveComparisons());
         extraction.beans().forEach(main::bind);
+        restoration.beans().forEach(main::bind);
 
         CamelSettings.apply(settings, main);
         try {
@@ -84,12 +90,20 @@ public final class Application implements AutoCloseable {
             main.stop();
             throw RouteError.of(broken, settings.home());
         }
-        return new Application(main, extraction);
+        return new Application(main, () -> {
+            extraction.interrupt();
+            restoration.interrupt();
+        });
     }
 
     /** Extracts; waits until it is done. */
     public ExtractReport extract(ExtractRequest request) {
         return (ExtractReport) send(producer, "direct:extract", request);
+    }
+
+    /** Restores; waits until it is done. */
+    public RestoreReport restore(RestoreRequest request) {
+        return (RestoreReport) ask("restore", request);
     }
 
     /** Asks Looker who we are and which versions it runs. */
@@ -114,7 +128,7 @@ public final class Application implements AutoCloseable {
 
     /** Stops what runs, so that it can be resumed. */
     public void interrupt() {
-        extraction.interrupt();
+        interruption.run();
     }
 
     private static ProducerTemplate template(Main main) {

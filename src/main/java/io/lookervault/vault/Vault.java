@@ -140,6 +140,10 @@ public final class Vault implements AutoCloseable {
         return new ExtractionLedger(writer, readers, clock);
     }
 
+    public Restorations restorations() {
+        return new Restorations(writer, readers, clock);
+    }
+
     public DeadLetters deadLetters() {
         return new DeadLetters(writer, clock);
     }

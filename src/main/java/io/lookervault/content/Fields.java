@@ -1,0 +1,129 @@
+package io.lookervault.content;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringTokenizer;
+
+/**
+ * The keys of a JSON object that Looker lets others write, as a tree.
+ *
+ * <p>Written as text: names with blanks between them; {@code settings(*)} is a whole value, {@code stops(color offset)}
+ * takes these keys of an object or of each object of a list, and {@code permission_set_id=permission_set.id} takes under
+ * one name what stands elsewhere.
+ */
+public final class Fields {
+    private static final Fields NONE = new Fields(Map.of());
+
+    private record Field(String path, Optional<Fields> nested) {}
+
+    private final Map<String, Field> fields;
+
+    private Fields(Map<String, Field> fields) {
+        this.fields = fields;
+    }
+
+    /** No field at all. */
+    public static Fields none() {
+        return NONE;
+    }
+
+    /** Reads the notation. */
+    public static Fields of(String text) {
+        return parse(new StringTokenizer(text, " \n()", true));
+    }
+
+    private static Fields parse(StringTokenizer tokens) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        String last = "";
+        while (tokens.hasMoreTokens()) {
+            String token = tokens.nextToken();
+            switch (token) {
+                case " ", "\n" -> {}
+                case "(" -> fields.put(name(last), new Field(path(last), Optional.of(parse(tokens))));
+                case ")" -> {
+                    return new Fields(fields);
+                }
+                default -> {
+                    last = token;
+                    fields.put(name(token), new Field(path(token), Optional.empty()));
+                }
+            }
+        }
+        return new Fields(fields);
+    }
+
+    private static String name(String token) {
+        return token.contains("=") ? token.substring(0, token.indexOf('=')) : token;
+    }
+
+    private static String path(String token) {
+        return token.substring(token.indexOf('=') + 1);
+    }
+
+    /** The keys, in the order in which they were written down. */
+    public List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
+    /** Whether there is no field. */
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** The fields within a field; none for a plain one. */
+    public Fields within(String name) {
+        return Optional.ofNullable(fields.get(name)).flatMap(Field::nested).orElse(NONE);
+    }
+
+    /** Whether what stands at the path (see {@link Values}) is written. */
+    public boolean takes(String path) {
+        String plain = path.replace("[]", "");
+        for (Map.Entry<String, Field> entry : fields.entrySet()) {
+            String own = entry.getValue().path();
+            if (plain.equals(own) || entry.getKey().equals("*")) {
+                return true;
+            }
+            Optional<Fields> nested = entry.getValue().nested();
+            if (nested.isPresent() && plain.startsWith(own + ".")) {
+                return nested.get().takes(plain.substring(own.length() + 1));
+            }
+        }
+        return false;
+    }
+
+    /** Of an object, what is written; a key that the object lacks is left out. */
+    public Map<String, Object> pick(Map<String, Object> object) {
+        if (fields.containsKey("*")) {
+            return object;
+        }
+        Map<String, Object> picked = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            int dot = field.path().indexOf('.');
+            String first = dot < 0 ? field.path() : field.path().substring(0, dot);
+            if (object.containsKey(first)) {
+                Object value = dot < 0
+                        ? object.get(first)
+                        : Values.text(object, field.path()).orElse(null);
+                picked.put(
+                        name, field.nested().map(inner -> inner.pickAny(value)).orElse(value));
+            }
+        });
+        return picked;
+    }
+
+    @SuppressWarnings("unchecked") // objects of values have text keys
+    private Object pickAny(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return pick((Map<String, Object>) map);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> picked = new ArrayList<>();
+            list.forEach(element -> picked.add(pickAny(element)));
+            return picked;
+        }
+        return value;
+    }
+}
