@@ -79,7 +79,7 @@ public final class Restoration {
         Optional<SessionRow> unfinished = request.resume().map(id -> unfinished(vault, id, request));
         RestoreConfig config = unfinished
                 .map(row -> RestoreConfig.parse(row.configJson()))
-                .orElse(new RestoreConfig(request.choice(), request.rules()));
+                .orElseGet(() -> new RestoreConfig(request.choice(), rules(vault, request)));
         Pair instances = new Pair(vault.restorations().source().orElse("unknown"), request.destination());
         int workers = request.effort().workers();
         unfinished.ifPresent(row -> vault.restorations().resume(row.id()));
@@ -95,6 +95,7 @@ public final class Restoration {
                 config.choice(),
                 config.rules(),
                 request.effort(),
+                request.like(),
                 request.resume(),
                 request.approval());
         RestoreRun run = new RestoreRun(session, known, source, new Target(Mirror.open(), instances, me));
@@ -102,6 +103,13 @@ public final class Restoration {
         listener.started(id, workers, List.copyOf(source.kinds()), unfinished.isPresent());
         run.watch(new Heartbeat(session));
         return run;
+    }
+
+    private static Rules rules(Vault vault, RestoreRequest request) {
+        return request.like()
+                .flatMap(vault.reader()::session)
+                .map(row -> RestoreConfig.parse(row.configJson()).rules())
+                .orElse(request.rules());
     }
 
     private static SessionRow unfinished(Vault vault, String id, RestoreRequest request) {
