@@ -68,7 +68,7 @@ final class PlanText {
         return sign + " " + row.action() + " " + row.key() + " \"" + row.name() + "\""
                 + (row.part().equals("links") ? " (links)" : "")
                 + row.targetId()
-                        .filter(id -> !id.equals(row.key().id()))
+                        .filter(id -> !id.equals(row.key().id()) && !id.startsWith("new:"))
                         .map(id -> " -> " + id)
                         .orElse("")
                 + (row.action().equals("create") || shown.isEmpty() ? "" : ": " + shown)
