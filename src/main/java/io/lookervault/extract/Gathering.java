@@ -9,7 +9,6 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.Batch;
 import io.lookervault.vault.Draft;
 import io.lookervault.vault.Member;
-import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.PackedItem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +51,7 @@ final class Gathering {
         } else if (run.wants(item)) {
             join(item);
             mention(item, false);
-            drafts.add(new Draft(item.key(), MessagePack.encode(data)));
+            drafts.add(Draft.of(item));
         }
     }
 

@@ -91,6 +91,9 @@ public final class ExtractionLedger {
         for (Draft draft : batch.drafts()) {
             LedgerRows.add(sql, session, draft.key(), LedgerRows.OPEN);
             LedgerRows.saveDraft(sql, session, draft);
+            if (draft.owner().isPresent()) {
+                ItemWrites.remember(sql, draft.owner().get());
+            }
         }
         for (ItemKey key : batch.discovered()) {
             discovered(sql, session, key);

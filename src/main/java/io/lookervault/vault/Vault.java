@@ -124,6 +124,7 @@ public final class Vault implements AutoCloseable {
                 sql.run("PRAGMA wal_autocheckpoint=" + LOG_BYTES / sql.number("PRAGMA page_size"));
                 sql.run("PRAGMA cache_size=-8000");
                 sql.run("PRAGMA journal_size_limit=" + LOG_BYTES);
+                ItemWrites.prepare(sql);
                 return sql;
             } catch (SQLException | RuntimeException e) {
                 sql.close();
