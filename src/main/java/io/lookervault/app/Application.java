@@ -35,7 +35,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Camel with the route files of the home, and every bean that they name. Built once per process; each {@code ask} sends one
@@ -44,13 +43,13 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  * <p>Thread-safe once started.
  */
 public final class Application implements AutoCloseable {
-    private final Main main;
-    private final Runnable interruption;
+    private final BoundMain main;
+    private final Wired wired;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Runnable interruption) {
+    private Application(BoundMain main, Wired wired) {
         this.main = main;
-        this.interruption = interruption;
+        this.wired = wired;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -68,9 +67,37 @@ public final class Application implements AutoCloseable {
      * @param more beans that they name besides those that are always there
      */
     static Application start(Settings settings, RunListener listener, List<Path> files, Map<String, Object> more) {
+        BoundMain main = new BoundMain();
+        Wired wired = wire(main, settings, listener);
+        more.forEach(main::bind);
+        CamelSettings.apply(settings, main, files);
+        try {
+            main.start();
+        } catch (Exception broken) {
+            main.stop();
+            throw RouteError.of(broken, settings.home());
+        }
+        return new Application(main, wired);
+    }
+
+    /**
+     * Builds all routes, those of the daemon too, and starts nothing.
+     *
+     * @throws ConfigurationError says what is wrong with which file
+     */
+    public static void validate(Settings settings) {
+        BoundMain main = new BoundMain();
+        wire(main, settings, RunListener.silent());
+        Daemon.unopened(settings).forEach(main::bind);
+        new Trial(settings, main.bound()).run(RouteFiles.texts(settings.home()));
+    }
+
+    /** What is told besides routes: how fast, and to stop. */
+    private record Wired(Pace pace, Runnable interruption) {}
+
+    /** Makes every bean that routes name; top to bottom. */
+    private static Wired wire(BoundMain main, Settings settings, RunListener listener) {
         InstantSource clock = InstantSource.system();
-        Main main = new Main();
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // signals are the business of whoever runs us
         Pace pace = new Pace(new SystemWaiting());
         Outage outage = new Outage(clock);
         CallLedger calls = new CallLedger();
@@ -98,18 +125,9 @@ public final class Application implements AutoCloseable {
         main.bind("verifications", new Verifications());
         main.bind("cleanup", new Cleanup(clock));
         main.bind("notices", new Notices(clock));
-        more.forEach(main::bind);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
-
-        CamelSettings.apply(settings, main, files);
-        try {
-            main.start();
-        } catch (Exception broken) {
-            main.stop();
-            throw RouteError.of(broken, settings.home());
-        }
-        return new Application(main, () -> {
+        return new Wired(pace, () -> {
             extraction.interrupt();
             restoration.interrupt();
         });
@@ -150,13 +168,22 @@ public final class Application implements AutoCloseable {
         return send(producer, "direct:" + route, body);
     }
 
+    Pace pace() {
+        return wired.pace();
+    }
+
+    /** The beans that Java made. */
+    Map<String, Object> beans() {
+        return main.bound();
+    }
+
     CamelContext camel() {
         return main.getCamelContext();
     }
 
     /** Stops what runs, so that it can be resumed. */
     public void interrupt() {
-        interruption.run();
+        wired.interruption().run();
     }
 
     private static ProducerTemplate template(Main main) {
