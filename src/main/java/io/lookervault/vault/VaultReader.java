@@ -193,6 +193,13 @@ public final class VaultReader implements AutoCloseable {
                 sql -> schema.has("restoration_items") ? RestorationRows.tallies(sql, sessionId) : List.of());
     }
 
+    /** The vault in numbers; empty when its schema is not the latest. */
+    public Optional<VaultStatistics> statistics() {
+        return schema.version() < Migrations.LATEST
+                ? Optional.empty()
+                : Optional.of(readers.read("Counting", sql -> StatisticsRows.read(sql, bytes())));
+    }
+
     @Override
     public void close() {
         readers.close();
