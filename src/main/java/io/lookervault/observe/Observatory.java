@@ -40,9 +40,11 @@ public final class Observatory implements AutoCloseable {
      *
      * @param host address to listen on
      * @param port TCP port; 0 picks a free one
+     * @param refresh brings meters up to date before they are read
      * @throws IOException when the port is taken
      */
-    public static Observatory open(String host, int port, List<Vital> vitals, PrometheusMeterRegistry meters)
+    public static Observatory open(
+            String host, int port, List<Vital> vitals, PrometheusMeterRegistry meters, Runnable refresh)
             throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 16);
         ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
@@ -58,7 +60,10 @@ public final class Observatory implements AutoCloseable {
         Supplier<Answer> live = () -> new Answer(200, JSON, Health.json(List.of(Sign.up("process", "answers"))));
         answer(server, "/observe/health/live", live);
         answer(server, "/observe/live", live);
-        answer(server, "/observe/metrics", () -> new Answer(200, PROMETHEUS, meters.scrape()));
+        answer(server, "/observe/metrics", () -> {
+            refresh.run();
+            return new Answer(200, PROMETHEUS, meters.scrape());
+        });
         server.setExecutor(threads);
         server.start();
         return new Observatory(server, threads);

@@ -20,8 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What the vault holds and when it was last filled, as of the last {@link #refresh()}. */
+/**
+ * What the vault holds and when it was last filled, as of the last {@link #refresh()}, which looks at most every five seconds.
+ * Thread-safe.
+ */
 public final class VaultMeters {
+    private static final long FRESH_MILLIS = 5_000;
+
     private final Path vault;
     private final InstantSource clock;
     private final MultiGauge items;
@@ -32,6 +37,7 @@ public final class VaultMeters {
     private final MultiGauge age;
     private final MultiGauge duration;
     private final MultiGauge stored;
+    private long refreshed;
     private volatile Optional<VaultStatistics> statistics = Optional.empty();
 
     public VaultMeters(MeterRegistry registry, Path vault, InstantSource clock) {
@@ -63,9 +69,13 @@ public final class VaultMeters {
     }
 
     /** Looks into the vault; where there is none yet, everything is zero. */
-    public void refresh() {
-        statistics = read();
-        statistics.ifPresent(this::show);
+    public synchronized void refresh() {
+        long now = clock.millis();
+        if (now - refreshed >= FRESH_MILLIS) {
+            refreshed = now;
+            statistics = read();
+            statistics.ifPresent(this::show);
+        }
     }
 
     private Optional<VaultStatistics> read() {
