@@ -2,6 +2,9 @@ package io.lookervault.app;
 
 import io.lookervault.check.Permissions;
 import io.lookervault.check.Refusal;
+import io.lookervault.cleanup.Cleanup;
+import io.lookervault.cleanup.CleanupReport;
+import io.lookervault.cleanup.CleanupRequest;
 import io.lookervault.dlq.ParkingLot;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
@@ -16,6 +19,7 @@ import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
+import io.lookervault.notify.Notices;
 import io.lookervault.restore.Restoration;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
@@ -23,9 +27,12 @@ import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
 import io.lookervault.verify.LiveRequest;
+import io.lookervault.verify.Verifications;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -54,6 +61,14 @@ public final class Application implements AutoCloseable {
      * @throws ConfigurationError when settings, a route file or a bean in it is wrong; nothing is started then
      */
     public static Application start(Settings settings, RunListener listener) {
+        return start(settings, listener, RouteFiles.ofVerbs(settings.home()), Map.of());
+    }
+
+    /**
+     * @param files the route files to read
+     * @param more beans that they name besides those that are always there
+     */
+    static Application start(Settings settings, RunListener listener, List<Path> files, Map<String, Object> more) {
         InstantSource clock = InstantSource.system();
         Main main = new Main();
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // signals are the business of whoever runs us
@@ -82,10 +97,14 @@ public final class Application implements AutoCloseable {
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
         main.bind("liveComparisons", new LiveComparisons());
+        main.bind("verifications", new Verifications());
+        main.bind("cleanup", new Cleanup(clock));
+        main.bind("notices", new Notices(clock));
+        more.forEach(main::bind);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
 
-        CamelSettings.apply(settings, main);
+        CamelSettings.apply(settings, main, files);
         try {
             main.start();
         } catch (Exception broken) {
@@ -119,6 +138,11 @@ public final class Application implements AutoCloseable {
         return (List<Refusal>) ask("check-permissions", "");
     }
 
+    /** Removes what has been marked as deleted for long enough. */
+    public CleanupReport cleanup(CleanupRequest request) {
+        return (CleanupReport) ask("cleanup", request);
+    }
+
     /** Compares the vault with Looker. */
     public LiveReport verifyLive(LiveRequest request) {
         return (LiveReport) ask("verify-live", request);
@@ -126,6 +150,10 @@ public final class Application implements AutoCloseable {
 
     Object ask(String route, Object body) {
         return send(producer, "direct:" + route, body);
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
     }
 
     /** Stops what runs, so that it can be resumed. */

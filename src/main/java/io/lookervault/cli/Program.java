@@ -40,6 +40,8 @@ public final class Program {
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
                 .addSubcommand(restore(root))
+                .addSubcommand(new CleanupVerb(root))
+                .addSubcommand(new RunVerb(root))
                 .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
                 .addSubcommand(new CompletionVerb(root))
                 .addSubcommand(new RehearseVerb());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,11 @@ public final class VaultReader implements AutoCloseable {
         return counts;
     }
 
+    /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
+    public Map<Kind, Long> deletedBefore(Instant moment) {
+        return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, moment));
+    }
+
     /** Bytes that the vault takes on disk, with its write-ahead log. */
     public long bytes() {
         try {
@@ -143,6 +149,17 @@ public final class VaultReader implements AutoCloseable {
 
     public Optional<SessionRow> session(String id) {
         return readers.read("Reading session " + id, sql -> SessionRows.find(sql, schema, id));
+    }
+
+    /** The schedules as the daemon last knew them, by name; none where there was no daemon yet. */
+    public List<ScheduleRow> schedules() {
+        return readers.read("Reading schedules", sql -> schema.has("schedules") ? FireRows.schedules(sql) : List.of());
+    }
+
+    /** Fires of one schedule, or of all, the newest first; limit 0 for all. */
+    public List<FireRow> fires(Optional<String> schedule, int limit) {
+        return readers.read(
+                "Reading fires", sql -> schema.has("schedule_fires") ? FireRows.list(sql, schedule, limit) : List.of());
     }
 
     /** What became of the items of an extraction session, kind by kind; empty when that is not known any more. */
