@@ -47,11 +47,15 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Application implements AutoCloseable {
     private final Main main;
     private final Runnable interruption;
+    private final Door door;
+    private final Retries retries;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Runnable interruption) {
+    private Application(Main main, Runnable interruption, Door door, Retries retries) {
         this.main = main;
         this.interruption = interruption;
+        this.door = door;
+        this.retries = retries;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -90,7 +94,8 @@ public final class Application implements AutoCloseable {
         main.bind("callLedger", calls);
         main.bind("accessToken", token);
         main.bind("cleanSlate", new CleanSlate());
-        main.bind("retries", new Retries());
+        Retries retries = new Retries();
+        main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
         main.bind("parkingLot", new ParkingLot());
@@ -111,10 +116,24 @@ public final class Application implements AutoCloseable {
             main.stop();
             throw RouteError.of(broken, settings.home());
         }
-        return new Application(main, () -> {
-            extraction.interrupt();
-            restoration.interrupt();
-        });
+        return new Application(
+                main,
+                () -> {
+                    extraction.interrupt();
+                    restoration.interrupt();
+                },
+                door,
+                retries);
+    }
+
+    /** What goes through the door to Looker. */
+    Door door() {
+        return door;
+    }
+
+    /** What was tried again. */
+    Retries retries() {
+        return retries;
     }
 
     /** Extracts; waits until it is done. */

@@ -8,6 +8,7 @@ import io.lookervault.vault.Fires;
 import io.lookervault.vault.ScheduleRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -28,13 +29,21 @@ public final class Daemon implements AutoCloseable {
     private final Timetables timetables;
     private final Application application;
     private final CatchUp catchUp;
+    private final Observation observation;
 
-    private Daemon(Fires fires, Schedules schedules, Timetables timetables, Application application, CatchUp catchUp) {
+    private Daemon(
+            Fires fires,
+            Schedules schedules,
+            Timetables timetables,
+            Application application,
+            CatchUp catchUp,
+            Observation observation) {
         this.fires = fires;
         this.schedules = schedules;
         this.timetables = timetables;
         this.application = application;
         this.catchUp = catchUp;
+        this.observation = observation;
     }
 
     /**
@@ -49,12 +58,15 @@ public final class Daemon implements AutoCloseable {
         try {
             Timetables timetables = new Timetables(fires, clock);
             Schedules schedules = new Schedules(fires, timetables, clock, RandomGenerator.getDefault());
-            Map<String, Object> beans =
-                    Map.of("schedules", schedules, "scheduledWork", new ScheduledWork(() -> settings, schedules));
+            Observation observation = new Observation(settings);
+            Map<String, Object> beans = new HashMap<>(observation.beans());
+            beans.put("schedules", schedules);
+            beans.put("scheduledWork", new ScheduledWork(() -> settings, schedules));
             Application application = Application.start(settings, listener, RouteFiles.all(settings.home()), beans);
             timetables.register(inForce(application.camel()));
+            observation.open(application.camel(), application.door(), application.retries());
             CatchUp catchUp = new CatchUp(application, settings.flag("lookervault.schedule.catch-up"));
-            Daemon daemon = new Daemon(fires, schedules, timetables, application, catchUp);
+            Daemon daemon = new Daemon(fires, schedules, timetables, application, catchUp, observation);
             catchUp.begin(timetables.missed());
             return daemon;
         } catch (RuntimeException failed) {
@@ -81,6 +93,11 @@ public final class Daemon implements AutoCloseable {
         return fires.schedules();
     }
 
+    /** Where health is answered; empty when it is not. */
+    public String health() {
+        return observation.address();
+    }
+
     /** How many routes there are. */
     public int routes() {
         return application.routes().size();
@@ -95,7 +112,8 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         try (fires;
-                application) {
+                application;
+                observation) {
             stop();
             catchUp.close();
         }

@@ -34,7 +34,10 @@ public final class LookerMeters {
         operations = MultiGauge.builder("lookervault.looker.operations")
                 .description("Requests sent to Looker since the start, by operation")
                 .register(registry);
-        Gauge.builder("lookervault.looker.throttled.replies", door, it -> it.pace().throttledCount())
+        Gauge.builder(
+                        "lookervault.looker.throttled.replies",
+                        door,
+                        it -> it.pace().throttledCount())
                 .description("Replies 429 of the present run")
                 .register(registry);
         FunctionCounter.builder("lookervault.looker.retries", retries, Retries::count)
