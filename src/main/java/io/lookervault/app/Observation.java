@@ -98,9 +98,11 @@ final class Observation implements AutoCloseable {
                 : "http://" + settings.text("lookervault.observe.host") + ":" + observatory.port() + "/observe/health";
     }
 
+    /** Camel hands out the breaker as a processor, wrapped or not as its error handling demands. */
     private static String breaker(CamelContext camel) {
-        ResilienceProcessor processor = camel.getProcessor("looker-breaker", ResilienceProcessor.class);
-        return processor == null ? "CLOSED" : processor.getCircuitBreakerState();
+        return camel.getProcessor("looker-breaker") instanceof ResilienceProcessor processor
+                ? processor.getCircuitBreakerState()
+                : "UNKNOWN";
     }
 
     private static Sign routes(CamelContext camel) {

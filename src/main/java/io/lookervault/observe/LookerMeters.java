@@ -17,6 +17,10 @@ public final class LookerMeters {
     private static final List<String> BREAKER = List.of("CLOSED", "OPEN", "HALF_OPEN");
 
     private final Door door;
+
+    /** Held here, since meters do not hold on to what they look at. */
+    private final Supplier<String> breaker;
+
     private final MultiGauge operations;
 
     /**
@@ -24,6 +28,7 @@ public final class LookerMeters {
      */
     public LookerMeters(MeterRegistry registry, Door door, Retries retries, Supplier<String> breaker) {
         this.door = door;
+        this.breaker = breaker;
         for (CallClass quota : CallClass.values()) {
             FunctionCounter.builder(
                             "lookervault.looker.calls", door, it -> it.calls().ever(quota))
@@ -56,7 +61,10 @@ public final class LookerMeters {
                 .description("Calls left of --max-calls; -1 without a budget")
                 .register(registry);
         for (String state : BREAKER) {
-            Gauge.builder("lookervault.looker.breaker", breaker, it -> it.get().equals(state) ? 1 : 0)
+            Gauge.builder(
+                            "lookervault.looker.breaker",
+                            this,
+                            it -> it.breaker.get().equals(state) ? 1 : 0)
                     .tag("state", state.toLowerCase(Locale.ROOT))
                     .description("1 for the state that the circuit breaker is in")
                     .register(registry);

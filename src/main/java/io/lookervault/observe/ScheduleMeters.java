@@ -34,7 +34,7 @@ public final class ScheduleMeters {
         gauge(registry, "last.success.age.seconds", "How long ago that was");
         gauge(registry, "last.duration.seconds", "How long its last fire took");
         gauge(registry, "last.attempts", "How often its last fire was tried");
-        gauge(registry, "fires.total", "Fires that the vault remembers, by outcome");
+        gauge(registry, "fires", "Fires that the vault remembers, by outcome");
     }
 
     private void gauge(MeterRegistry registry, String name, String what) {
@@ -69,7 +69,7 @@ public final class ScheduleMeters {
         Map<String, Long> outcomes = fires.stream()
                 .map(FireRow::outcome)
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
-        outcomes.forEach((outcome, count) -> rows.get("fires.total").add(Row.of(tags.and("outcome", outcome), count)));
+        outcomes.forEach((outcome, count) -> rows.get("fires").add(Row.of(tags.and("outcome", outcome), count)));
         Optional<FireRow> last =
                 fires.stream().filter(fire -> fire.ended().isPresent()).findFirst();
         last.ifPresent(fire -> {
