@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param choice what to restore
  * @param rules how to restore it
  * @param effort how much may be asked at the same time, and how often again
+ * @param like session whose rules hold instead of these, for what it could not restore
  * @param resume the unfinished session to go on with; {@code last} for the newest
  * @param approval asked once the plan is known and before the first write
  */
@@ -20,6 +21,7 @@ public record RestoreRequest(
         Choice choice,
         Rules rules,
         Effort effort,
+        Optional<String> like,
         Optional<String> resume,
         Approval approval) {
     /** Stands for the newest unfinished session. */

@@ -103,14 +103,14 @@ final class Works {
             return Optional.empty();
         }
         if (!(identities.of(owner.get()) instanceof Present present)) {
-            return Optional.of(inheriting(Rewriting.NEW + owner.get(), owner.get(), data));
+            return Optional.of(inheriting(Rewriting.NEW + owner.get(), owner.get()));
         }
         Optional<String> id = present.seen().flatMap(seen -> Values.text(seen.data(), "content_metadata_id"));
         return id.map(known -> identities
                 .target()
                 .find(Kind.CONTENT_ACCESS, known)
                 .map(Seen::data)
-                .orElseGet(() -> inheriting(known, owner.get(), data)));
+                .orElseGet(() -> inheriting(known, owner.get())));
     }
 
     /** Whose access rules these are. */
@@ -120,7 +120,7 @@ final class Works {
                 .or(() -> Values.text(metadata, "homepage_id").map(id -> new ItemKey(Kind.BOARD, id)));
     }
 
-    private Map<String, Object> inheriting(String id, ItemKey owner, Map<String, Object> data) {
+    private Map<String, Object> inheriting(String id, ItemKey owner) {
         Map<String, Object> there = new LinkedHashMap<>();
         there.put("id", id);
         there.put("inherits", true);

@@ -181,7 +181,14 @@ public final class Rig implements AutoCloseable {
             Choice choice, Rules rules, Optional<String> session, RestoreRequest.Approval approval) {
         return application()
                 .restore(new RestoreRequest(
-                        vault, instance, choice, rules, new RestoreRequest.Effort(workers, batch), session, approval));
+                        vault,
+                        instance,
+                        choice,
+                        rules,
+                        new RestoreRequest.Effort(workers, batch),
+                        Optional.empty(),
+                        session,
+                        approval));
     }
 
     /** Every item of a kind in the vault, by id. */
