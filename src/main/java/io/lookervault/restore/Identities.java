@@ -35,6 +35,8 @@ final class Identities {
     /** What this thread is about to find out: folders that lie in each other would never end. */
     private final ThreadLocal<Set<ItemKey>> asked = ThreadLocal.withInitial(HashSet::new);
 
+    private final Once moved = new Once();
+
     /** @param planned the entry of the plan for an item, if it has one already */
     Identities(
             Source source,
@@ -98,16 +100,48 @@ final class Identities {
     /** Queries never change and never go, and asking for one again gives the same; so a guess does no harm. */
     private Identity ofImmutable(ItemKey key) {
         Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
-        if (known.isEmpty() && target.home()) {
+        if (known.isEmpty() && target.home() && saysTheSame(key)) {
             known = Optional.of(key.id());
         }
         return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
     }
 
+    /** Whether a query of the same id names the colours and models that it should. */
+    private boolean saysTheSame(ItemKey key) {
+        if (!moved.whether(this::moved)) {
+            return true;
+        }
+        Optional<Map<String, Object>> data = source.find(key);
+        if (data.isEmpty()) {
+            return true;
+        }
+        Rewriting rewriting = new Rewriting(this, this::of);
+        Map<String, Object> wanted = rewriting.of(key, data.get(), false);
+        return !rewriting.missing().isEmpty() || Same.same(data.get(), wanted);
+    }
+
+    /** Whether something that queries name has another name than where the vault came from. */
+    private boolean moved() {
+        Set<ItemKey> others = new HashSet<>();
+        source.all(Kind.COLOR_COLLECTION, (key, data) -> {
+            boolean same = of(key) instanceof Present present
+                    && present.id().equals(key.id())
+                    && present.seen()
+                            .filter(seen -> Palettes.ids(seen.data()).containsAll(Palettes.ids(data)))
+                            .isPresent();
+            if (!same) {
+                others.add(key);
+            }
+        });
+        return !others.isEmpty()
+                || !rules.models().isEmpty()
+                || !rules.connections().isEmpty();
+    }
+
     /** Looks for the item in the target. */
     Identity match(ItemKey key, Function<ItemKey, Identity> others) {
         if (key.kind() == Kind.LOOKML_MODEL) {
-            return model(rules.model(key.id()));
+            return model(key, rules.model(key.id()));
         }
         Optional<Map<String, Object>> data = source.find(key);
         if (data.isPresent() && !asked.get().add(key)) {
@@ -129,10 +163,13 @@ final class Identities {
         return match(key, data.get(), others);
     }
 
-    private Identity model(String name) {
+    private Identity model(ItemKey key, String name) {
         Optional<Seen> seen = target.find(Kind.LOOKML_MODEL, name);
-        return seen.isPresent()
-                ? new Present(name, seen)
+        if (seen.isPresent()) {
+            return new Present(name, seen);
+        }
+        return source.find(key).filter(data -> source.wants(key, data)).isPresent()
+                ? new Planned()
                 : new Absent("model " + name + " is not configured in the target. Configure it there, restore"
                         + " lookml_models as well, or give it another name with --map");
     }

@@ -62,19 +62,23 @@ final class LinkWork {
         return rest;
     }
 
+    /** Who belongs to a group that Looker or a directory manages is not for us to say; where it belongs is. */
     private void group() {
+        boolean managed = Untouchable.item(Kind.GROUP, wanted).isPresent();
         Set<String> parents = wantedIds("parent_group_ids");
         Set<String> parentsThere = idsThere("parent_group_ids");
         for (String parent : without(parents, parentsThere)) {
             write("POST", "/groups/{id}/groups", parent, Map.of("group_id", id), "+in group " + parent);
         }
-        Set<String> users = wantedIds("user_ids");
+        Set<String> users = managed ? Set.of() : wantedIds("user_ids");
         Set<String> usersThere = idsThere("user_ids");
         for (String user : without(users, usersThere)) {
             write("POST", "/groups/{id}/users", id, Map.of("user_id", user), "+user " + user);
         }
         if (rules.exact()) {
             without(parentsThere, parents).forEach(parent -> delete("/groups/" + parent + "/groups", id));
+        }
+        if (rules.exact() && !managed) {
             without(usersThere, users).stream()
                     .filter(user -> !user.equals(me))
                     .forEach(user -> delete("/groups/" + id + "/users", user));

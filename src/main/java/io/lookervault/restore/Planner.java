@@ -31,23 +31,17 @@ final class Planner {
     private final Target target;
     private final Restorations restorations;
     private final String session;
-    private final Set<String> connections;
+    private final Premises premises;
     private final Map<String, PlanRow> pending = new LinkedHashMap<>();
     private final Identities identities;
     private final Works works;
 
-    Planner(
-            Source source,
-            Target target,
-            Restorations restorations,
-            Rules rules,
-            String session,
-            Set<String> connections) {
+    Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
         this.target = target;
         this.restorations = restorations;
         this.session = session;
-        this.connections = connections;
+        this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
         this.works = new Works(identities);
     }
@@ -154,7 +148,9 @@ final class Planner {
         Draft draft = works.item(entry.key(), entry.data(), seen.map(Seen::data));
         Optional<String> id = seen.map(Seen::id);
         Set<String> problems = new HashSet<>(draft.rewriting().missing());
-        connectionsOf(entry, problems);
+        if (entry.key().kind() == Kind.LOOKML_MODEL) {
+            problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.isPresent()));
+        }
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()));
         }
@@ -168,18 +164,6 @@ final class Planner {
         }
         String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
         return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
-    }
-
-    private void connectionsOf(Entry entry, Set<String> problems) {
-        if (entry.key().kind() == Kind.LOOKML_MODEL) {
-            for (String name : Values.texts(entry.data(), "allowed_db_connection_names[]")) {
-                String there = identities.rules().connection(name);
-                if (!connections.contains(there)) {
-                    problems.add("the target has no connection " + there
-                            + ". Make it there, or give it another name with --map");
-                }
-            }
-        }
     }
 
     /** What the plan has for an item of the target already. */
@@ -239,6 +223,7 @@ final class Planner {
         boolean left = planned(key, LINKS).isPresent()
                 || identity instanceof Absent
                 || (key.kind() != Kind.ROLE
+                        && key.kind() != Kind.GROUP
                         && Untouchable.item(key.kind(), data).isPresent());
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present

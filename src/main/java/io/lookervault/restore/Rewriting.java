@@ -128,7 +128,8 @@ final class Rewriting {
             return without(of, reference, links, id, absent);
         }
         waitsFor.add(key);
-        return Optional.of(NEW + key);
+        boolean named = key.kind() == Kind.LOOKML_MODEL; // its id is the name that it is going to have
+        return Optional.of(named ? identities.rules().model(id) : NEW + key);
     }
 
     private Optional<String> without(ItemKey of, Reference reference, boolean links, String id, Absent absent) {

@@ -93,6 +93,12 @@ final class Source implements AutoCloseable {
         }
     }
 
+    /** Passes on every item of a kind, whether it is to be restored or not. */
+    @SuppressWarnings("unchecked") // items are objects
+    void all(Kind kind, BiConsumer<ItemKey, Map<String, Object>> each) {
+        vault.scan(kind, stored -> each.accept(key(kind, stored.summary()), (Map<String, Object>) stored.data()));
+    }
+
     @SuppressWarnings("unchecked") // items are objects
     private void pass(Kind kind, StoredItem stored, BiConsumer<ItemKey, Map<String, Object>> each) {
         Map<String, Object> data = (Map<String, Object>) stored.data();
