@@ -10,6 +10,7 @@ import io.lookervault.info.InfoReport;
 import io.lookervault.info.Introduction;
 import io.lookervault.looker.AccessToken;
 import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Door;
 import io.lookervault.looker.Outage;
 import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
@@ -64,9 +65,10 @@ public final class Application implements AutoCloseable {
                 settings.optional("lookervault.looker.client-id").orElse(""),
                 settings.clientSecret().orElse(""),
                 call -> send(template(main), "direct:looker-sign-in", call));
-        Extraction extraction = new Extraction(clock, new Extraction.LookerDoor(pace, calls, outage), listener);
+        Door door = new Door(pace, calls, outage);
+        Extraction extraction = new Extraction(clock, door, listener);
 
-        Restoration restoration = new Restoration(clock, new Restoration.LookerDoor(pace, calls, outage), listener);
+        Restoration restoration = new Restoration(clock, door, listener);
 
         main.bind("pace", pace);
         main.bind("outage", outage);
