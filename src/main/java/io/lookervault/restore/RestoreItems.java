@@ -76,7 +76,10 @@ final class RestoreItems {
                     now -> again.goOnAs(item(
                             run, row.key(), data, run.target().find(row.key().kind(), id.get()))));
         } else {
-            new Lookup(run, row.key(), data).into(again, found -> again.goOnAs(item(run, row.key(), data, found)));
+            new Lookup(run, row.key(), data).into(again, found -> {
+                found.ifPresent(seen -> remember(run, row.key(), seen.data())); // or a third try would not know it
+                again.goOnAs(item(run, row.key(), data, found));
+            });
         }
         return again;
     }
@@ -207,16 +210,25 @@ final class RestoreItems {
                         .filter(writing -> writing.path().equals(call.path()))
                         .isPresent();
         if (made) {
-            Map<String, Object> document = work.result();
-            run.target().put(row.key().kind(), document);
-            run.restorations()
-                    .remember(
-                            unit.session(),
-                            row.key(),
-                            Target.id(row.key().kind(), document),
-                            Identities.made(document),
-                            run.target().instances());
+            run.target().put(row.key().kind(), work.result());
+            remember(run, row.key(), work.result());
         }
+    }
+
+    private static void remember(RestoreRun run, ItemKey key, Map<String, Object> made) {
+        String id = Target.id(key.kind(), made);
+        run.restorations()
+                .remember(
+                        run.getSession().id(),
+                        key,
+                        id,
+                        Identities.made(made),
+                        run.target().instances());
+    }
+
+    /** A call of the entry failed: the policy of the route says whether that is tried again. */
+    public void failed(Exception why) throws Exception {
+        throw why;
     }
 
     /** What was sent last, how it was answered, how often it was tried, and what the entry waits for: a JSON object. */

@@ -67,9 +67,8 @@ final class Work {
         steps.addAll(other.steps);
     }
 
-    /** Goes on as another one, whose result counts. */
+    /** Goes on as another one once its own calls are made; the result of that one counts. */
     void goOnAs(Work other) {
-        append(other);
         successor = Optional.of(other);
     }
 
@@ -97,12 +96,14 @@ final class Work {
 
     /** Whether there is more to ask. */
     public boolean isIncomplete() {
-        return !steps.isEmpty();
+        return !steps.isEmpty() || successor.filter(Work::isIncomplete).isPresent();
     }
 
     /** The next call. */
     public Call getNext() {
-        Call call = steps.element().call().get();
+        Call call = steps.isEmpty()
+                ? successor.orElseThrow().getNext()
+                : steps.element().call().get();
         last = Optional.of(call);
         return call;
     }
@@ -112,15 +113,19 @@ final class Work {
         return last;
     }
 
-    private void end() {
-        successor.ifPresentOrElse(Work::end, () -> atEnd.accept(result));
-    }
-
     /** Takes the answer to the last call. */
     void take(Object answer) {
-        steps.remove().taker().accept(answer);
         if (steps.isEmpty()) {
+            successor.orElseThrow().take(answer);
+            return;
+        }
+        steps.remove().taker().accept(answer);
+        if (!isIncomplete()) {
             end();
         }
+    }
+
+    private void end() {
+        successor.ifPresentOrElse(Work::end, () -> atEnd.accept(result));
     }
 }
