@@ -258,6 +258,7 @@ final class Identities {
         if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
             return true;
         }
-        return keys.isEmpty() ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+        boolean onlyNamed = keys.isEmpty() && createdAt.isEmpty();
+        return onlyNamed ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
     }
 }

@@ -97,7 +97,9 @@ final class RestoreItems {
                 .filter(other -> !(run.identities().of(other) instanceof Present))
                 .forEach(by::add);
         List<String> why = new ArrayList<>(draft.rewriting().missing());
-        by.forEach(other -> why.add(other + " is not there"));
+        if (why.isEmpty()) {
+            by.forEach(other -> why.add(other + " is not there"));
+        }
         if (!why.isEmpty()) {
             throw new Blocked(
                     key + " not restored: " + String.join("; ", why)
@@ -246,13 +248,16 @@ final class RestoreItems {
                             .orElse(null));
             evidence.put("request", request);
         });
-        if (failure instanceof Rejected rejected) {
-            evidence.put("status", rejected.status());
-        }
         evidence.put("attempts", attempts.count());
-        if (failure instanceof Blocked blocked) {
-            evidence.put(
-                    "blocked_by", blocked.by().stream().map(ItemKey::toString).toList());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
+            if (cause instanceof Rejected rejected) {
+                evidence.put("status", rejected.status());
+            }
+            if (cause instanceof Blocked blocked) {
+                evidence.put(
+                        "blocked_by",
+                        blocked.by().stream().map(ItemKey::toString).toList());
+            }
         }
         return new String(Json.write(evidence), StandardCharsets.UTF_8);
     }

@@ -148,6 +148,9 @@ final class Rewriting {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
         boolean lenient = links || of.kind() == Kind.BOARD;
+        if (!lenient) {
+            waitsFor.add(new ItemKey(reference.target(), id));
+        }
         (lenient ? leftOut : missing).add(absent.why());
         return Optional.empty();
     }
@@ -263,6 +266,9 @@ final class Rewriting {
         } else if (identity instanceof Planned) {
             waitsFor.add(collection);
             map.put("collection_id", NEW + collection);
+        } else if (identity instanceof Absent absent
+                && identities.source().find(collection).isPresent()) {
+            leftOut.add(absent.why());
         }
     }
 }
