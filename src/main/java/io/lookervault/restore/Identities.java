@@ -26,6 +26,11 @@ import java.util.function.Function;
  * <p>Thread-safe.
  */
 final class Identities {
+    /** Models that every Looker has and does not list. */
+    private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
+
+    private static final String TILE = "dashboard_element_id";
+
     private final Source source;
     private final Target target;
     private final Restorations restorations;
@@ -35,6 +40,7 @@ final class Identities {
     /** What this thread is about to find out: folders that lie in each other would never end. */
     private final ThreadLocal<Set<ItemKey>> asked = ThreadLocal.withInitial(HashSet::new);
 
+    private final FolderRules folders;
     private final Once moved = new Once();
 
     /** @param planned the entry of the plan for an item, if it has one already */
@@ -49,10 +55,15 @@ final class Identities {
         this.restorations = restorations;
         this.rules = rules;
         this.planned = planned;
+        this.folders = new FolderRules(rules, source, target);
     }
 
     Rules rules() {
         return rules;
+    }
+
+    FolderRules folders() {
+        return folders;
     }
 
     Target target() {
@@ -164,6 +175,9 @@ final class Identities {
     }
 
     private Identity model(ItemKey key, String name) {
+        if (BUILT_IN.contains(name)) {
+            return new Present(name, Optional.empty());
+        }
         Optional<Seen> seen = target.find(Kind.LOOKML_MODEL, name);
         if (seen.isPresent()) {
             return new Present(name, seen);
@@ -177,18 +191,22 @@ final class Identities {
     private Identity match(ItemKey key, Map<String, Object> data, Function<ItemKey, Identity> others) {
         Map<String, Object> copy = new Rewriting(this, others).forKeys(key.kind(), data);
         List<String> keys = Keys.of(key.kind(), copy);
+        if (key.kind() == Kind.FOLDER && folders.other(data).isPresent()) {
+            return folders.hindrance(data)
+                    .<Identity>map(hindrance -> hindrance)
+                    .orElseGet(() -> byKey(key, keys, data));
+        }
         Optional<Seen> remembered = restorations
                 .restored(key, target.instances())
                 .flatMap(restored -> target.find(key.kind(), restored.targetId())
-                        .filter(seen ->
-                                made(seen.data()).equals(restored.createdAt()) || shareKey(key.kind(), keys, seen)));
+                        .filter(seen -> sameThing(key.kind(), copy, keys, seen, restored.createdAt())));
         if (remembered.isPresent()) {
             return new Present(remembered.get().id(), remembered);
         }
         Optional<Seen> same = target.home()
-                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen))
+                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen, made(copy)))
                 : Optional.empty();
-        return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, copy));
+        return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));
     }
 
     private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
@@ -217,8 +235,11 @@ final class Identities {
         return Values.text(data, kind.nameField()).orElse("no name");
     }
 
+    /** When Looker made the item, as far as it says; of a user it says since when it signs in by mail. */
     static String made(Map<String, Object> data) {
-        return Values.text(data, "created_at").orElse("");
+        return Values.text(data, "created_at")
+                .or(() -> Values.text(data, "credentials_email.created_at"))
+                .orElse("");
     }
 
     private static boolean shareKey(Kind kind, List<String> keys, Seen seen) {
@@ -226,8 +247,15 @@ final class Identities {
     }
 
     /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of both a name. */
-    private static boolean sameThing(Kind kind, Map<String, Object> data, List<String> keys, Seen seen) {
-        if (!made(data).isEmpty() && made(data).equals(made(seen.data()))) {
+    private static boolean sameThing(
+            Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
+        if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
+            return false; // its user has gone and gets another one
+        }
+        boolean sameTile = kind == Kind.ALERT
+                && Values.text(data, TILE).isPresent()
+                && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
+        if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
             return true;
         }
         return keys.isEmpty() ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);

@@ -6,8 +6,10 @@ import io.lookervault.content.Reference;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Planned;
 import io.lookervault.restore.Identity.Present;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +86,9 @@ final class Rewriting {
         if (kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", this::tile);
         }
+        if (kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
+        }
         if (kind == Kind.USER) {
             Values.text(copy, "email")
                     .map(mail -> identities.rules().users().get(mail))
@@ -111,6 +116,9 @@ final class Rewriting {
         }
         if (!links && kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", id -> tileOrMissing(id));
+        }
+        if (!links && kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
         }
         if (!links && kind == Kind.SCHEDULED_PLAN) {
             Values.replace(copy, "tab_ids[]", id -> part("layout", id));
@@ -167,21 +175,24 @@ final class Rewriting {
         }
         Optional<String> found = fallback.get().equals("me")
                 ? Optional.of(identities.target().myId())
-                : identities
-                        .target()
-                        .keyed(
-                                Kind.USER,
-                                Keys.of(Kind.USER, Map.of("email", fallback.get()))
-                                        .get(0))
-                        .stream()
-                        .map(seen -> seen.id())
-                        .findFirst();
+                : inTarget(fallback.get()).or(() -> comingWith(fallback.get()));
         if (found.isEmpty()) {
             missing.add("its owner: the target has no user " + fallback.get() + ", named by --owner-fallback");
         } else {
             leftOut.add("its owner, who is not in the target, is replaced by " + fallback.get());
         }
         return found;
+    }
+
+    private Optional<String> inTarget(String mail) {
+        String key = Keys.of(Kind.USER, Map.of("email", mail)).get(0);
+        return identities.target().keyed(Kind.USER, key).stream().map(Seen::id).findFirst();
+    }
+
+    private Optional<String> comingWith(String mail) {
+        Optional<ItemKey> user = identities.source().userOf(mail).filter(key -> others.apply(key) instanceof Planned);
+        user.ifPresent(waitsFor::add);
+        return user.map(key -> NEW + key);
     }
 
     private Optional<String> tileOrMissing(String tile) {
@@ -263,7 +274,7 @@ final class Rewriting {
                                 here -> Palettes.twin(here, present.seen().get().data(), palette))
                         .ifPresent(id -> map.put("palette_id", id));
             }
-        } else if (identity instanceof Identity.Planned) {
+        } else if (identity instanceof Planned) {
             waitsFor.add(collection);
             map.put("collection_id", NEW + collection);
         }

@@ -11,6 +11,7 @@ import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -215,6 +216,15 @@ final class Source implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The user of the vault with this e-mail address. */
+    Optional<ItemKey> userOf(String mail) {
+        List<ItemKey> found = new ArrayList<>();
+        all(
+                Kind.USER,
+                (key, data) -> Values.text(data, "email").filter(mail::equals).ifPresent(same -> found.add(key)));
+        return found.stream().findFirst();
     }
 
     /** The dashboard that a tile is on. */

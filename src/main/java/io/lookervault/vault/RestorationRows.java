@@ -130,7 +130,7 @@ final class RestorationRows {
     static List<PlanRow> rows(Sql sql, String session, boolean changesOnly, int limit) throws SQLException {
         return sql.list(
                 "SELECT * FROM restoration_items WHERE session_id = ?"
-                        + (changesOnly ? " AND action <> 'unchanged'" : "") + ORDER,
+                        + (changesOnly ? " AND (action <> 'unchanged' OR reason <> '')" : "") + ORDER,
                 RestorationRows::read,
                 session,
                 limit == 0 ? -1 : limit);

@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lookervault.content.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class Names {
         }
         each(Kind.COLOR_COLLECTION, this::colours);
         each(Kind.FOLDER, (id, folder) -> put(Kind.FOLDER, id, folder(folder)));
-        each(Kind.BOARD, (id, board) -> put(Kind.BOARD, id, text(board, "title")));
+        each(Kind.BOARD, (id, board) -> put(Kind.BOARD, id, board(board)));
         for (Kind kind : List.of(Kind.DASHBOARD, Kind.LOOK)) {
             each(kind, (id, item) -> put(kind, id, content(item)));
         }
@@ -65,9 +66,13 @@ final class Names {
                             ? "home of " + of(Kind.USER, text(at, "creator_id"))
                             : text(at, "name"));
             JsonNode above = all.get(Kind.FOLDER).get(text(at, "parent_id"));
-            at = above == null ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : above;
+            at = above == null ? MissingNode.getInstance() : above;
         }
         return String.join(" > ", path);
+    }
+
+    private String board(JsonNode board) {
+        return text(board, "title") + " of " + of(Kind.USER, text(board, "user_id"));
     }
 
     private String content(JsonNode item) {

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * two instances can be compared. What only Looker itself writes is not in it; whatever is not known to be so is.
  */
 final class Portrait {
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final Set<String> COMMON = Set.of("can", "id", "url", "created_at", "updated_at", "deleted_at");
@@ -85,9 +85,16 @@ final class Portrait {
         return new Portrait(this, line);
     }
 
+    /** The same with other names, in lines and values. */
+    Portrait renamed(UnaryOperator<String> name) {
+        Portrait renamed = new Portrait(this, line -> false);
+        lines.forEach((line, value) -> renamed.lines.put(name.apply(line), name.apply(value)));
+        return renamed;
+    }
+
     /** What a line is about, without where in it. */
     static String subject(String line) {
-        int bar = line.indexOf(" | ");
+        int bar = line.indexOf(" |");
         return bar < 0 ? line : line.substring(0, bar);
     }
 
@@ -370,23 +377,23 @@ final class Portrait {
         }
     }
 
+    private record Tile(String id, ObjectNode said) {}
+
     /** Tiles by their titles; those of one title by what they are. */
     private void tiles(String where, JsonNode dashboard) {
-        Map<String, List<ObjectNode>> titled = new TreeMap<>();
-        Map<ObjectNode, String> ids = new java.util.IdentityHashMap<>();
+        Map<String, List<Tile>> titled = new TreeMap<>();
         for (JsonNode element : dashboard.path("dashboard_elements")) {
-            ObjectNode tile = tile(element);
-            ids.put(tile, text(element, "id"));
-            String title = text(tile, "title") + text(tile, "title_text");
-            titled.computeIfAbsent(title, none -> new ArrayList<>()).add(tile);
+            ObjectNode said = tile(element);
+            titled.computeIfAbsent(text(said, "title") + text(said, "title_text"), none -> new ArrayList<>())
+                    .add(new Tile(text(element, "id"), said));
         }
         titled.forEach((title, same) -> {
-            same.sort(Comparator.comparing(ObjectNode::toString));
+            same.sort(Comparator.comparing(tile -> tile.said().toString()));
             for (int i = 0; i < same.size(); i++) {
                 String name = "tile " + title + (i == 0 ? "" : " #" + (i + 1));
-                tiles.put(ids.get(same.get(i)), name);
+                tiles.put(same.get(i).id(), name);
                 say(where + " " + name + " exists", "true");
-                say(where + " " + name, same.get(i));
+                say(where + " " + name, same.get(i).said());
             }
         });
     }

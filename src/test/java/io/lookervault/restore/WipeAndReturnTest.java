@@ -83,8 +83,8 @@ class WipeAndReturnTest {
     }
 
     private static boolean isSwitch(String line) {
-        return line.startsWith("scheduled_plan ") && line.endsWith(".enabled")
-                || line.startsWith("alert ") && line.endsWith(".is_disabled");
+        return (line.startsWith("scheduled_plan ") && line.endsWith(".enabled"))
+                || (line.startsWith("alert ") && line.endsWith(".is_disabled"));
     }
 
     @Test
