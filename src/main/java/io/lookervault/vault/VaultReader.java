@@ -196,11 +196,11 @@ public final class VaultReader implements AutoCloseable {
                 sql -> schema.has("dead_letter_queue") ? DeadLetterRows.countRestorations(sql, sessionId, kind) : 0L);
     }
 
-    /** One letter by its number. */
-    public Optional<DeadLetter> deadLetter(long id) {
+    /** One of {@link #unrestored} by its number. */
+    public Optional<DeadLetter> unrestored(long id) {
         return readers.read(
                 "Reading dead letter " + id,
-                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.find(sql, id) : Optional.empty());
+                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.findRestoration(sql, id) : Optional.empty());
     }
 
     /** What a restoration planned, and what became of it; empty when that is not known any more. */
