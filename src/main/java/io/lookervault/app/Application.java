@@ -15,6 +15,12 @@ import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
+import io.lookervault.pack.PackReport;
+import io.lookervault.pack.PackRequest;
+import io.lookervault.pack.Packing;
+import io.lookervault.pack.UnpackReport;
+import io.lookervault.pack.UnpackRequest;
+import io.lookervault.pack.Unpacking;
 import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
@@ -75,6 +81,8 @@ public final class Application implements AutoCloseable {
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
         main.bind("liveComparisons", new LiveComparisons());
+        main.bind("unpacking", new Unpacking(clock, listener, Version.number()));
+        main.bind("packing", new Packing(clock, listener));
         extraction.beans().forEach(main::bind);
 
         CamelSettings.apply(settings, main);
@@ -108,6 +116,16 @@ public final class Application implements AutoCloseable {
         return (LiveReport) ask("verify-live", request);
     }
 
+    /** Writes a vault as YAML files. */
+    public UnpackReport unpack(UnpackRequest request) {
+        return (UnpackReport) ask("unpack", request);
+    }
+
+    /** Brings YAML files into a vault. */
+    public PackReport pack(PackRequest request) {
+        return (PackReport) ask("pack", request);
+    }
+
     Object ask(String route, Object body) {
         return send(producer, "direct:" + route, body);
     }
@@ -115,6 +133,8 @@ public final class Application implements AutoCloseable {
     /** Stops what runs, so that it can be resumed. */
     public void interrupt() {
         extraction.interrupt();
+        main.lookup("unpacking", Unpacking.class).interrupt();
+        main.lookup("packing", Packing.class).interrupt();
     }
 
     private static ProducerTemplate template(Main main) {

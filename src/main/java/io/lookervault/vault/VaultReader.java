@@ -163,6 +163,11 @@ public final class VaultReader implements AutoCloseable {
                         : List.of());
     }
 
+    /** The vault as it is now, row by row. */
+    public Snapshot snapshot() {
+        return Snapshot.open(new SqliteFile(path()));
+    }
+
     @Override
     public void close() {
         readers.close();

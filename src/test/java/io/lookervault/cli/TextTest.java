@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lookervault.pack.YamlWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -170,10 +171,8 @@ class TextTest {
         }
     }
 
-    private static String yaml(Object value) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Yaml.print(out, value);
-        return out.toString(UTF_8);
+    private static String yaml(Object value) {
+        return new String(YamlWriter.document(value), UTF_8);
     }
 
     private static Object load(String yaml) {
