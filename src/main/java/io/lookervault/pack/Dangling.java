@@ -17,7 +17,11 @@ final class Dangling {
         List<Problem> problems = new ArrayList<>();
         for (PackRun.Pending pending : run.pending()) {
             Kind kind = pending.target().kind();
-            if (!kind.selective() && !run.claimed(pending.target()) && known.computeIfAbsent(kind, run::anyOf)) {
+            boolean there =
+                    kind.selective() || run.claimed(pending.target()) || !known.computeIfAbsent(kind, run::anyOf);
+            if (!there && (kind == Kind.LOOKML_MODEL || kind == Kind.EXPLORE)) {
+                run.missing(pending.target()); // LookML is made elsewhere, and may be there before the restoration is
+            } else if (!there) {
                 problems.add(new Problem(
                         pending.file(),
                         line(run, pending),

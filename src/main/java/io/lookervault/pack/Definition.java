@@ -35,27 +35,36 @@ final class Definition {
 
     /** SHA-256 of the definition in its canonical form. */
     static String hash(Map<?, ?> body) {
+        return Digest.of(canonical(body));
+    }
+
+    /** Enough to tell whether it was edited. */
+    static String mark(Map<?, ?> body) {
+        return EditMark.of(canonical(body));
+    }
+
+    private static byte[] canonical(Map<?, ?> body) {
         Map<String, Object> defining = new TreeMap<>();
         body.forEach((key, value) -> {
             if (!NOT_DEFINING.contains(String.valueOf(key)) && value != null) {
-                defining.put(String.valueOf(key), canonical(value));
+                defining.put(String.valueOf(key), sorted(value));
             }
         });
-        return Digest.of(MessagePack.encode(defining));
+        return MessagePack.encode(defining);
     }
 
-    private static Object canonical(Object value) {
+    private static Object sorted(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> sorted = new TreeMap<>();
+            Map<String, Object> keys = new TreeMap<>();
             map.forEach((key, element) -> {
                 if (element != null) {
-                    sorted.put(String.valueOf(key), canonical(element));
+                    keys.put(String.valueOf(key), sorted(element));
                 }
             });
-            return sorted;
+            return keys;
         }
         return value instanceof List<?> list
-                ? list.stream().map(Definition::canonical).toList()
+                ? list.stream().map(Definition::sorted).toList()
                 : value;
     }
 }

@@ -102,9 +102,13 @@ final class ExportDir {
             Path work = path(WORK);
             noLinks(work, true);
             Path beside = work.resolve(Long.toString(number.incrementAndGet()));
-            Files.deleteIfExists(beside);
-            try (FileChannel channel =
-                    FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            try (FileChannel channel = FileChannel.open(
+                    beside,
+                    Set.of(
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS))) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

@@ -36,7 +36,7 @@ final class FileReading {
         if (bytes.isEmpty()) {
             return;
         }
-        String hash = Digest.of(bytes.get());
+        String hash = EditMark.of(bytes.get());
         boolean same = run.export()
                 .written(path)
                 .filter(entry -> entry.file().equals(hash))
@@ -275,7 +275,7 @@ final class FileReading {
         }
         if (current.isEmpty()) {
             Dependencies.read(draft.metadata().values().get("depends_on")).stream()
-                    .filter(target -> !holds(target))
+                    .filter(target -> !target.kind().selective() && !holds(target))
                     .forEach(run::missing);
         }
         plan(path, hash, row, current);

@@ -27,8 +27,8 @@ record ItemFile(byte[] bytes, Map<Object, Object> values, Object metadata, Diale
     }
 
     private static ItemFile read(byte[] bytes, Dialect dialect, long budget) {
-        Object root = new YamlReader(dialect, budget, Lines.NONE)
-                .read(bytes)
+        Object root = BlockReader.read(bytes, dialect)
+                .or(() -> new YamlReader(dialect, budget, Lines.NONE).read(bytes))
                 .orElseThrow(() -> new YamlFault(1, "the file is empty. Remove it to leave the item as it is"));
         if (!(root instanceof Map)) {
             throw new YamlFault(

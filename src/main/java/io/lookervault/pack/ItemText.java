@@ -130,6 +130,6 @@ final class ItemText {
 
     /** Enough of the hash to tell definitions of one item apart. */
     static String definition(Map<?, ?> body) {
-        return Definition.hash(body).substring(0, 16);
+        return Definition.mark(body);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** One pack while it goes on. Holds keys, hashes and places, never content. Thread-safe: workers share it. */
 public final class PackRun {
@@ -243,7 +244,9 @@ public final class PackRun {
                 newer.get(),
                 count(ItemChange.Sort.DELETED),
                 stayed);
+        Set<ItemKey> added = planned.stream().map(Planned::key).collect(Collectors.toUnmodifiableSet());
         List<PackReport.Redefined> queries = redefinitions.all().stream()
+                .filter(made -> added.contains(made.key()))
                 .map(made -> new PackReport.Redefined(
                         made.original(), made.key(), made.users().size()))
                 .toList();

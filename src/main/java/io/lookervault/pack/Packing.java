@@ -153,9 +153,10 @@ public final class Packing {
                 .toList();
         if (!some.isEmpty()) {
             listener.noticed(run.missing().size()
-                    + " items that others need are neither in the export nor in the vault: " + String.join(", ", some)
+                    + " items that others refer to are neither in the export nor in the vault: "
+                    + String.join(", ", some)
                     + (run.missing().size() > SHOWN ? " …" : "")
-                    + ". Unpack with --with-dependencies to have them along");
+                    + ". See that they are there before you restore");
         }
     }
 

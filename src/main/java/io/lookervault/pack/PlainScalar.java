@@ -51,6 +51,9 @@ final class PlainScalar {
     }
 
     private static Object number(String text, Dialect dialect) {
+        if (text.length() <= 18 && text.charAt(0) != '0' && text.chars().allMatch(c -> digit((char) c))) {
+            return Long.valueOf(text);
+        }
         if (INTEGER.matcher(text).matches()) {
             return integer(new BigInteger(text));
         }

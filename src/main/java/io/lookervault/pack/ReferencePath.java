@@ -11,6 +11,20 @@ final class ReferencePath {
 
     /** Where in an item another one is named. */
     static String of(Kind kind, Object data, ItemKey target) {
+        for (List<QueryPlace> group : QueryPlace.groups(kind, data)) {
+            for (QueryPlace place : group) {
+                String inner = place.body()
+                        .map(body -> within(place.kind(), body, target))
+                        .orElse("");
+                if (!inner.isEmpty()) {
+                    return Lines.child(Lines.child(place.path(), place.key()), inner);
+                }
+            }
+        }
+        return within(kind, data, target);
+    }
+
+    private static String within(Kind kind, Object data, ItemKey target) {
         return kind.references().stream()
                 .filter(reference -> reference.target() == target.kind())
                 .filter(reference -> reference.ids(data).contains(target.id()))

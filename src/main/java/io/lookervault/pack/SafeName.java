@@ -2,14 +2,10 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lookervault.content.Kind;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Names that Linux, macOS and Windows all take as they are, for directories and files. */
 final class SafeName {
@@ -24,10 +20,8 @@ final class SafeName {
 
     private static final String FORBIDDEN = "/\\:*?\"<>|%";
 
-    /** What the tree itself uses beside folders. */
-    private static final Set<String> TAKEN = Stream.concat(
-                    Arrays.stream(Kind.values()).map(Kind::plural), Stream.of("metadata.json", "_orphaned", "_deleted"))
-            .collect(Collectors.toUnmodifiableSet());
+    /** What the tree itself uses beside folders; kinds may share a directory with a folder of their name. */
+    private static final Set<String> TAKEN = Set.of("metadata.json", "_orphaned", "_deleted");
 
     private SafeName() {}
 
@@ -41,7 +35,8 @@ final class SafeName {
         if (trimmed.startsWith(".") || DEVICE.matcher(trimmed).matches()) {
             trimmed = "_" + trimmed;
         }
-        if (TAKEN.contains(fold(trimmed)) || trimmed.isEmpty()) {
+        String fold = fold(trimmed);
+        if (TAKEN.contains(fold) || fold.endsWith(FileNames.ENDING) || fold.endsWith(".yml") || trimmed.isEmpty()) {
             trimmed = trimmed + "_";
         }
         return shortened(trimmed, longest);

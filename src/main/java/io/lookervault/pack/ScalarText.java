@@ -12,12 +12,12 @@ final class ScalarText {
     /** Words of YAML 1.1 and 1.2 that are not text, in lower case. */
     private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
-    private static final String INNER = "_ ./()$+;,%@=-:";
+    private static final String INNER = "_ ./()$+;,%@=-:'";
 
     private ScalarText() {}
 
     /** A key, which stays on its line. */
-    static void key(StringBuilder out, String text) {
+    static void key(Utf8 out, String text) {
         Look look = Look.at(text);
         if (look.spelt || look.lines) {
             doubleQuoted(out, text);
@@ -27,7 +27,7 @@ final class ScalarText {
     }
 
     /** A value; the lines of a block are indented so far. */
-    static void value(StringBuilder out, String text, int indent) {
+    static void value(Utf8 out, String text, int indent) {
         Look look = Look.at(text);
         if (look.spelt) {
             doubleQuoted(out, text);
@@ -40,7 +40,7 @@ final class ScalarText {
         }
     }
 
-    private static void inline(StringBuilder out, String text, Look look) {
+    private static void inline(Utf8 out, String text, Look look) {
         if (look.bare && !(text.length() <= 5 && WORDS.contains(text.toLowerCase(Locale.ROOT)))) {
             out.append(text);
         } else {
@@ -54,22 +54,24 @@ final class ScalarText {
         return first != '\n' && first != ' ' && first != '\t' && !text.isBlank();
     }
 
-    private static void block(StringBuilder out, String text, int indent) {
+    private static void block(Utf8 out, String text, int indent) {
         int end = text.length();
         boolean newline = text.charAt(end - 1) == '\n';
         boolean more = newline && text.charAt(end - 2) == '\n';
         out.append(more ? "|+" : newline ? "|" : "|-");
-        String margin = "\n" + " ".repeat(indent);
         int from = 0;
         while (from < end) {
             int to = text.indexOf('\n', from);
             to = to < 0 ? end : to;
-            out.append(to == from ? "\n" : margin).append(text, from, to);
+            out.append('\n');
+            if (to > from) {
+                out.spaces(indent).append(text.substring(from, to));
+            }
             from = to + 1;
         }
     }
 
-    private static void doubleQuoted(StringBuilder out, String text) {
+    private static void doubleQuoted(Utf8 out, String text) {
         out.append('"');
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -84,7 +86,7 @@ final class ScalarText {
                     if (mustBeSpelt(c)) {
                         out.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
                     } else {
-                        out.appendCodePoint(c);
+                        out.append(Character.toString(c));
                     }
                 }
             }
@@ -118,7 +120,7 @@ final class ScalarText {
      */
     private record Look(boolean bare, boolean lines, boolean spelt) {
         static Look at(String text) {
-            boolean bare = !text.isEmpty() && Character.isLetter(text.codePointAt(0)) && !text.endsWith(" ");
+            boolean bare = !text.isEmpty() && opens(text.codePointAt(0)) && !text.endsWith(" ");
             boolean lines = false;
             boolean tabs = false;
             for (int i = 0; i < text.length(); i++) {
@@ -140,7 +142,18 @@ final class ScalarText {
                     bare &= INNER.indexOf(c) >= 0 && (c != ':' || colonWithin(text, i));
                 }
             }
-            return new Look(bare && !tabs, lines, tabs && !lines);
+            boolean figure = bare && text.charAt(0) <= '9' && text.charAt(0) >= '0';
+            return new Look(bare && !tabs && (!figure || sentence(text)), lines, tabs && !lines);
+        }
+
+        /** What begins with a figure is no number and no date if it has a space and a letter that neither has. */
+        private static boolean sentence(String text) {
+            return text.indexOf(' ') > 0
+                    && text.chars().anyMatch(c -> letter((char) c) && "tTzZ".indexOf(c) < 0 && c > '9');
+        }
+
+        private static boolean opens(int c) {
+            return c == '_' || c == '/' || Character.isLetter(c) || (c >= '0' && c <= '9');
         }
 
         private static boolean letter(char c) {

@@ -109,7 +109,7 @@ public final class Unpacking {
                 Optional<String> folder = text.folder();
                 String path = run.plan().path(entry, folder);
                 byte[] bytes = text.bytes(run.plan().folderPath(folder));
-                files.add(new Manifest.Entry(path, entry.key(), row.contentHash(), Digest.of(bytes)));
+                files.add(new Manifest.Entry(path, entry.key(), row.contentHash(), EditMark.of(bytes)));
                 texts.add(bytes);
                 orphans += path.startsWith(FolderPaths.ORPHANED + "/") ? 1 : 0;
                 if (!text.damage().isEmpty()) {

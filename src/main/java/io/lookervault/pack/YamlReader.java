@@ -33,6 +33,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * what an attacker can nest. One use each.
  */
 final class YamlReader {
+    private static final int MOST_ESCAPES = 500;
     private static final String TAG = "tag:yaml.org,2002:";
 
     private final Dialect dialect;
@@ -60,7 +61,23 @@ final class YamlReader {
      * @throws YamlFault when it is not YAML, or YAML that is refused
      */
     Optional<Object> read(byte[] bytes) {
-        String text = text(bytes);
+        return read(text(bytes), MOST_ESCAPES);
+    }
+
+    /** Tries again where the parser does not know an escape that YAML has and PyYAML writes. */
+    private Optional<Object> read(String text, int tries) {
+        try {
+            return parsed(text);
+        } catch (UnknownEscape escape) {
+            Optional<String> spelt = tries == 0 ? Optional.empty() : Escapes.spelt(text, escape.at());
+            around.clear();
+            anchors.clear();
+            weight = 0;
+            return read(spelt.orElseThrow(() -> new YamlFault(escape.line(), escape.getMessage())), tries - 1);
+        }
+    }
+
+    private Optional<Object> parsed(String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setUseMarks(true)
@@ -73,6 +90,12 @@ final class YamlReader {
             }
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+            if (e.getProblem() != null && e.getProblem().startsWith("found unknown escape")) {
+                throw new UnknownEscape(
+                        mark.map(Mark::getIndex).orElse(0),
+                        mark.map(Mark::getLine).orElse(0) + 1,
+                        e);
+            }
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
             throw new YamlFault(mark.map(Mark::getLine).orElse(0) + 1, "not YAML: " + e.getProblem() + context);
         } catch (ReaderException e) {

@@ -1,7 +1,5 @@
 package io.lookervault.pack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,7 +14,7 @@ import java.util.Map;
 public final class YamlWriter {
     private static final int LONGEST_KEY = 1000;
 
-    private final StringBuilder out = new StringBuilder(1 << 15);
+    private final Utf8 out = new Utf8();
     private boolean exact = true;
     private boolean timestamps;
 
@@ -46,7 +44,7 @@ public final class YamlWriter {
     }
 
     byte[] bytes() {
-        return out.toString().getBytes(UTF_8);
+        return out.bytes();
     }
 
     /** Whether reading gives exactly the values that were written. */
@@ -121,16 +119,14 @@ public final class YamlWriter {
     }
 
     private void indent(int spaces) {
-        for (int i = 0; i < spaces; i++) {
-            out.append(' ');
-        }
+        out.spaces(spaces);
     }
 
     private void scalar(Object value, int indent) {
         if (value instanceof String text) {
             ScalarText.value(out, text, indent);
         } else if (value == null || value instanceof Boolean) {
-            out.append(value);
+            out.append(String.valueOf(value));
         } else if (value instanceof Number number) {
             number(number);
         } else if (value instanceof Map || value instanceof List) {
@@ -160,10 +156,10 @@ public final class YamlWriter {
         } else if (number instanceof BigDecimal decimal) {
             int start = out.length();
             real(decimal.toString());
-            Object back = PlainScalar.value(out.substring(start), Dialect.TEXT);
+            Object back = PlainScalar.value(out.from(start), Dialect.TEXT);
             exact &= back instanceof BigDecimal same && same.toString().equals(decimal.toString());
         } else {
-            out.append(number);
+            out.append(number.toString());
         }
     }
 
@@ -180,7 +176,7 @@ public final class YamlWriter {
         }
         if (e >= 0) {
             char sign = text.charAt(e + 1);
-            out.append(sign == '-' || sign == '+' ? "e" : "e+").append(text, e + 1, text.length());
+            out.append(sign == '-' || sign == '+' ? "e" : "e+").append(text.substring(e + 1));
         }
     }
 
@@ -190,9 +186,9 @@ public final class YamlWriter {
         exact &= plain;
         timestamps |= plain;
         if (plain) {
-            out.append(text, 0, 10)
+            out.append(text.substring(0, 10))
                     .append(' ')
-                    .append(text, 11, text.length() - 1)
+                    .append(text.substring(11, text.length() - 1))
                     .append("+00:00");
         } else {
             ScalarText.value(out, text, 0);

@@ -163,7 +163,9 @@ class TextTest {
             String yaml = yaml(value);
             assertEquals(value, load(yaml), yaml);
             assertTrue(
-                    yaml.chars().noneMatch(c -> c != '\n' && SafeText.unsafe(c) && !Character.isSurrogate((char) c)),
+                    yaml.chars()
+                            .noneMatch(c ->
+                                    c != '\n' && c != '\t' && SafeText.unsafe(c) && !Character.isSurrogate((char) c)),
                     yaml);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Json.print(out, value);

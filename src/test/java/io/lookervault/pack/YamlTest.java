@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,46 @@ class YamlTest {
             }
         }
         assertTrue(exact > 10_000, "only " + exact + " were exact");
+    }
+
+    @Test
+    void theQuickReaderReadsTheSameAsTheThoroughOneOrGivesUp() {
+        Random random = new Random(7);
+        AnyValue any = new AnyValue(random);
+        int quick = 0;
+        for (int i = 0; i < 60_000; i++) {
+            byte[] yaml = YamlWriter.document(any.map());
+            if (i % 3 > 0) {
+                yaml = mangled(yaml, random);
+            }
+            byte[] text = yaml;
+            Optional<Object> value = BlockReader.read(text, Dialect.TEXT);
+            if (value.isPresent()) {
+                quick++;
+                assertArrayEquals(
+                        MessagePack.encode(
+                                assertDoesNotThrow(() -> read(text, Dialect.TEXT), () -> new String(text, UTF_8))),
+                        MessagePack.encode(value.get()),
+                        () -> new String(text, UTF_8));
+            }
+        }
+        assertTrue(quick > 10_000, "only " + quick + " were read quickly");
+    }
+
+    private static byte[] mangled(byte[] yaml, Random random) {
+        String bits = " \n:-'\"#|>{}[]&*!%@,?\\ta0.~\t\r";
+        StringBuilder text = new StringBuilder(new String(yaml, UTF_8));
+        for (int i = random.nextInt(3); i >= 0 && !text.isEmpty(); i--) {
+            int at = random.nextInt(text.length());
+            char c = bits.charAt(random.nextInt(bits.length()));
+            switch (random.nextInt(4)) {
+                case 0 -> text.setCharAt(at, c);
+                case 1 -> text.deleteCharAt(at);
+                case 2 -> text.insert(at, "  ");
+                default -> text.insert(at, c);
+            }
+        }
+        return text.toString().getBytes(UTF_8);
     }
 
     @ParameterizedTest
