@@ -102,7 +102,7 @@ class PackIT {
                     "query",
                     query(i),
                     "result_maker",
-                    map("query_id", "q" + i, "total", 1.5)));
+                    map("query_id", "q" + i, "vis_config", map("steps", 1.5))));
         }
         return map(
                 "id",
@@ -332,7 +332,7 @@ class PackIT {
         for (String said : List.of(
                 "dashboards/1.yaml:5: hidden must be true or false, not the text 'maybe'",
                 "dashboards/2.yaml:",
-                "dashboards/3.yaml:10: a query needs a model",
+                "dashboards/3.yaml:11: a query needs a model",
                 "unknown content_type dashbord",
                 "dashboards/5.yaml:4: dashboard 5 refers to folder 999",
                 "dashboards/60.yaml:",
@@ -477,8 +477,11 @@ class PackIT {
 
     @Test
     void filesThatAreTooLargeAreCutByTheSystemAndSaidSo() throws Exception {
+        Map<String, Object> large = dashboard(90, "2");
+        large.put("description", "x".repeat(200_000));
+        store(Map.of(Kind.DASHBOARD, List.of(large)));
         Packaged.Result result = new Packaged(dir)
-                .command("sh", "-c", "ulimit -f 8; exec " + Packaged.launcher() + " unpack --output-dir e");
+                .command("sh", "-c", "ulimit -f 200; exec " + Packaged.launcher() + " unpack --output-dir e");
         assertEquals(1, result.code(), result.all());
         assertTrue(result.err().contains("free space") || result.err().contains("room"), result.err());
         run(0, "unpack --output-dir e");

@@ -2,7 +2,6 @@ package io.lookervault.pack;
 
 import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
-import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
@@ -11,9 +10,9 @@ import io.lookervault.vault.PackedItem;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a file makes of an item: its values, and the row that follows from them.
@@ -87,31 +86,41 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 Optional.of(Digest.of(content)));
     }
 
-    /** The row for content that was edited: columns follow what was changed in it, and stay as they are otherwise. */
-    ItemRow edited(Map<?, ?> data, Instant now) {
+    /**
+     * The row for content that was edited: columns follow what was changed in it, and stay as they are otherwise.
+     *
+     * @param stale whether the row in the vault is newer than what the file says about it
+     */
+    ItemRow edited(Map<?, ?> data, Instant now, boolean stale) {
         ItemRow after = follows(data, now);
-        if (metadata.id().isEmpty()) {
-            return after;
-        }
-        Optional<ItemRow> before = before().map(map -> follows(map, now));
-        Function<Function<ItemRow, Object>, Boolean> moved =
-                column -> before.map(row -> !Objects.equals(column.apply(row), column.apply(after)))
-                        .orElse(true);
-        boolean owner = moved.apply(ItemRow::ownerId);
+        Optional<ItemRow> known = metadata.text("synced_at")
+                .filter(date -> !stale)
+                .map(date -> unedited(after.content()))
+                .or(() -> current);
+        return metadata.id()
+                .flatMap(id -> known)
+                .map(row -> columns(row, after, named(data)))
+                .orElse(after);
+    }
+
+    private ItemRow columns(ItemRow known, ItemRow after, boolean named) {
+        Optional<ItemRow> before = before().map(map -> follows(map, Instant.EPOCH));
+        Predicate<Function<ItemRow, Object>> moved =
+                column -> before.filter(row -> column.apply(row).equals(column.apply(after)))
+                        .isEmpty();
+        boolean owner = moved.test(ItemRow::ownerId) && after.ownerId().isPresent();
+        boolean email = moved.test(ItemRow::ownerEmail) && after.ownerEmail().isPresent();
+        boolean keepsEmail = !owner || after.ownerId().equals(known.ownerId());
         return new ItemRow(
                 key,
-                moved.apply(ItemRow::name) && named(data) ? after.name() : text("name", ItemRow::name, after.name()),
-                owner && after.ownerId().isPresent() ? after.ownerId() : number(after),
-                email(after, owner),
-                moved.apply(ItemRow::folderId) && after.folderId().isPresent()
-                        ? after.folderId()
-                        : metadata.has("folder_id")
-                                ? metadata.text("folder_id")
-                                : current.flatMap(ItemRow::folderId).or(after::folderId),
-                date("created_at", ItemRow::createdAt, after, moved),
-                date("updated_at", ItemRow::updatedAt, after, moved),
+                named && moved.test(ItemRow::name) ? after.name() : known.name(),
+                owner ? after.ownerId() : known.ownerId(),
+                email ? after.ownerEmail() : known.ownerEmail().filter(address -> keepsEmail),
+                moved.test(ItemRow::folderId) && after.folderId().isPresent() ? after.folderId() : known.folderId(),
+                date(known.createdAt(), after.createdAt(), moved.test(ItemRow::createdAt)),
+                date(known.updatedAt(), after.updatedAt(), moved.test(ItemRow::updatedAt)),
                 after.syncedAt(),
-                metadata.text("deleted_at"),
+                known.deletedAt(),
                 after.size(),
                 after.content(),
                 after.sha256());
@@ -123,40 +132,8 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 .isPresent();
     }
 
-    private String text(String column, Function<ItemRow, String> of, String otherwise) {
-        return metadata.text(column).or(() -> current.map(of)).orElse(otherwise);
-    }
-
-    private Optional<Long> number(ItemRow after) {
-        return metadata.has("owner_id")
-                ? metadata.owner()
-                : current.flatMap(ItemRow::ownerId).or(after::ownerId);
-    }
-
-    private Optional<String> email(ItemRow after, boolean ownerMoved) {
-        if (after.ownerEmail().isPresent()
-                && before().map(map -> follows(map, Instant.EPOCH).ownerEmail())
-                        .filter(after.ownerEmail()::equals)
-                        .isEmpty()) {
-            return after.ownerEmail();
-        }
-        boolean sameOwner = !ownerMoved
-                || after.ownerId().equals(number(after))
-                || after.ownerId().isEmpty();
-        return sameOwner
-                ? metadata.text("owner_email").or(() -> current.flatMap(ItemRow::ownerEmail))
-                : Optional.empty();
-    }
-
-    private String date(
-            String column,
-            Function<ItemRow, String> of,
-            ItemRow after,
-            Function<Function<ItemRow, Object>, Boolean> moved) {
-        String now = of.apply(after);
-        String then = text(column, of, now);
-        boolean changed = moved.apply(of::apply) && !now.isEmpty() && !ItemRow.sameDate(now, then);
-        return changed ? now : then;
+    private static String date(String known, String now, boolean moved) {
+        return moved && !now.isEmpty() && !ItemRow.sameDate(now, known) ? now : known;
     }
 
     @SuppressWarnings("unchecked") // an item's keys are text, and are asked for as such
@@ -176,9 +153,5 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 && one.deletedAt().equals(other.deletedAt())
                 && one.size() == other.size()
                 && (one.sha256().equals(other.sha256()) || other.sha256().isEmpty());
-    }
-
-    static boolean definition(Kind kind, FileMetadata metadata) {
-        return kind.immutable() && metadata.id().isPresent();
     }
 }

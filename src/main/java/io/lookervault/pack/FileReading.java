@@ -165,6 +165,13 @@ final class FileReading {
         }
     }
 
+    /** Whether the row is no longer what the file was made from, because the file was packed before. */
+    private boolean stale(String path, Draft draft) {
+        return draft.current()
+                .filter(row -> !isAsWritten(path, draft.metadata(), row.contentHash()))
+                .isPresent();
+    }
+
     private boolean isAsWritten(String path, FileMetadata metadata, String content) {
         Optional<String> written = run.export().written(path).map(Manifest.Entry::content);
         return written.or(metadata::checksum).filter(content::equals).isPresent();
@@ -180,7 +187,7 @@ final class FileReading {
                 if (draft.key().kind().immutable()) {
                     redefine(draft, followed, faults);
                 } else {
-                    settle(path, hash, draft, draft.edited(followed, clock.instant()), faults);
+                    settle(path, hash, draft, draft.edited(followed, clock.instant(), stale(path, draft)), faults);
                 }
                 return;
             }
@@ -223,7 +230,7 @@ final class FileReading {
         edits(faults).apply(draft.key(), data, Optional.of(draft.metadata()));
         references(path, draft, data);
         if (faults.none()) {
-            settle(path, hash, draft, draft.edited(data, clock.instant()), faults);
+            settle(path, hash, draft, draft.edited(data, clock.instant(), stale(path, draft)), faults);
         }
     }
 
