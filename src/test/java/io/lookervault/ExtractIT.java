@@ -204,7 +204,7 @@ class ExtractIT {
                     .add(FaultRule.on("GET", "/dashboards/search", new FaultAction.Slow(Duration.ofSeconds(40))));
             Packaged program = new Packaged(dir).on(looker);
             Process running = extract(program);
-            await().atMost(Duration.ofSeconds(30)).until(() -> looker.ledger().count("GET /roles/{id}/users") > 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> looker.ledger().count("GET /users") > 0);
             long asked = System.nanoTime();
             running.destroy();
             assertEquals(130, program.ended(running).code());

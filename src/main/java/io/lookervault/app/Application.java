@@ -10,6 +10,7 @@ import io.lookervault.info.InfoReport;
 import io.lookervault.info.Introduction;
 import io.lookervault.looker.AccessToken;
 import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Door;
 import io.lookervault.looker.Outage;
 import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
@@ -21,6 +22,9 @@ import io.lookervault.pack.Packing;
 import io.lookervault.pack.UnpackReport;
 import io.lookervault.pack.UnpackRequest;
 import io.lookervault.pack.Unpacking;
+import io.lookervault.restore.Restoration;
+import io.lookervault.restore.RestoreReport;
+import io.lookervault.restore.RestoreRequest;
 import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
@@ -41,12 +45,12 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  */
 public final class Application implements AutoCloseable {
     private final Main main;
-    private final Extraction extraction;
+    private final Runnable interruption;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Extraction extraction) {
+    private Application(Main main, Runnable interruption) {
         this.main = main;
-        this.extraction = extraction;
+        this.interruption = interruption;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -67,7 +71,10 @@ public final class Application implements AutoCloseable {
                 settings.optional("lookervault.looker.client-id").orElse(""),
                 settings.clientSecret().orElse(""),
                 call -> send(template(main), "direct:looker-sign-in", call));
-        Extraction extraction = new Extraction(clock, new Extraction.LookerDoor(pace, calls, outage), listener);
+        Door door = new Door(pace, calls, outage);
+        Extraction extraction = new Extraction(clock, door, listener);
+
+        Restoration restoration = new Restoration(clock, door, listener);
 
         main.bind("pace", pace);
         main.bind("outage", outage);
@@ -81,9 +88,12 @@ public final class Application implements AutoCloseable {
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
         main.bind("liveComparisons", new LiveComparisons());
-        main.bind("unpacking", new Unpacking(clock, listener, Version.number()));
-        main.bind("packing", new Packing(clock, listener));
+        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
+        Packing packing = new Packing(clock, listener);
+        main.bind("unpacking", unpacking);
+        main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
+        restoration.beans().forEach(main::bind);
 
         CamelSettings.apply(settings, main);
         try {
@@ -92,12 +102,22 @@ public final class Application implements AutoCloseable {
             main.stop();
             throw RouteError.of(broken, settings.home());
         }
-        return new Application(main, extraction);
+        return new Application(main, () -> {
+            extraction.interrupt();
+            restoration.interrupt();
+            unpacking.interrupt();
+            packing.interrupt();
+        });
     }
 
     /** Extracts; waits until it is done. */
     public ExtractReport extract(ExtractRequest request) {
         return (ExtractReport) send(producer, "direct:extract", request);
+    }
+
+    /** Restores; waits until it is done. */
+    public RestoreReport restore(RestoreRequest request) {
+        return (RestoreReport) ask("restore", request);
     }
 
     /** Asks Looker who we are and which versions it runs. */
@@ -132,9 +152,7 @@ public final class Application implements AutoCloseable {
 
     /** Stops what runs, so that it can be resumed. */
     public void interrupt() {
-        extraction.interrupt();
-        main.lookup("unpacking", Unpacking.class).interrupt();
-        main.lookup("packing", Packing.class).interrupt();
+        interruption.run();
     }
 
     private static ProducerTemplate template(Main main) {

@@ -9,7 +9,6 @@ import io.lookervault.extract.Limits;
 import io.lookervault.extract.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,29 +56,14 @@ final class ExtractVerb implements Callable<Integer> {
             description = "The same, as a comma list.")
     private List<String> types = new ArrayList<>();
 
-    @Option(
-            names = {"-w", "--workers"},
-            paramLabel = "N",
-            description = "Pieces of work in flight, 1 to 50 (default 8).")
-    private Optional<String> workers = Optional.empty();
+    @Mixin
+    private PaceOptions pace = new PaceOptions();
 
     @Option(
             names = {"-b", "--batch-size"},
             paramLabel = "N",
             description = "Items per page, 10 to 1000 (default 100).")
     private Optional<String> batchSize = Optional.empty();
-
-    @Option(
-            names = "--rate-limit-per-minute",
-            paramLabel = "N",
-            description = "Most requests in a minute (default 600).")
-    private Optional<String> perMinute = Optional.empty();
-
-    @Option(
-            names = "--rate-limit-per-second",
-            paramLabel = "N",
-            description = "Most requests in a second (default 10).")
-    private Optional<String> perSecond = Optional.empty();
 
     @Option(
             names = {"-r", "--resume"},
@@ -114,11 +99,8 @@ final class ExtractVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, String> options = new HashMap<>();
-        workers.ifPresent(value -> options.put("lookervault.extract.workers", value));
+        Map<String, String> options = pace.settings("extract");
         batchSize.ifPresent(value -> options.put("lookervault.extract.batch-size", value));
-        perMinute.ifPresent(value -> options.put("lookervault.looker.rate-limit-per-minute", value));
-        perSecond.ifPresent(value -> options.put("lookervault.looker.rate-limit-per-second", value));
         Settings settings = root.settings(options);
         Format format = root.format(settings);
         ExtractRequest request = request(settings);
@@ -127,8 +109,7 @@ final class ExtractVerb implements Callable<Integer> {
 
     private ExtractRequest request(Settings settings) {
         Connection.mustBeConfigured(settings);
-        settings.integer("lookervault.looker.rate-limit-per-minute", 1, 60_000);
-        settings.integer("lookervault.looker.rate-limit-per-second", 1, 1_000);
+        PaceOptions.check(settings);
         return new ExtractRequest(
                 settings.path("lookervault.vault.path"),
                 settings.apiUrl().orElseThrow().toString(),

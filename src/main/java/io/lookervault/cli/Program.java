@@ -41,6 +41,7 @@ public final class Program {
                 .addSubcommand(new VerifyVerb(root))
                 .addSubcommand(new UnpackVerb(root))
                 .addSubcommand(new PackVerb(root))
+                .addSubcommand(restore(root))
                 .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
                 .addSubcommand(new CompletionVerb(root))
                 .addSubcommand(new RehearseVerb());
@@ -48,6 +49,20 @@ public final class Program {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.colourful() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
+    }
+
+    private static CommandLine restore(Root root) {
+        return new CommandLine(new RestoreVerb())
+                .addSubcommand(new RestoreSingleVerb(root))
+                .addSubcommand(new RestoreBulkVerb(root))
+                .addSubcommand(new RestoreAllVerb(root))
+                .addSubcommand(new RestoreResumeVerb(root))
+                .addSubcommand(new RestoreStatusVerb(root))
+                .addSubcommand(new CommandLine(new DlqVerb())
+                        .addSubcommand(new DlqListVerb(root))
+                        .addSubcommand(new DlqShowVerb(root))
+                        .addSubcommand(new DlqRetryVerb(root))
+                        .addSubcommand(new DlqClearVerb(root)));
     }
 
     /** Runs on the standard streams and the environment of this process; Ctrl-C and SIGTERM end it with 130. */

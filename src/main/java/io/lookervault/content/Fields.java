@@ -1,86 +1,129 @@
 package io.lookervault.content;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
- * The fields of one sort of object of Looker's API, with the parts that LookerVault adds. Read from {@code fields.txt},
- * which has a line for each.
+ * The keys of a JSON object that Looker lets others write, as a tree.
  *
- * @param types each field with its type
- * @param required fields without which an object is none
+ * <p>Written as text: names with blanks between them; {@code settings(*)} is a whole value, {@code stops(color offset)}
+ * takes these keys of an object or of each object of a list, and {@code permission_set_id=permission_set.id} takes under
+ * one name what stands elsewhere.
  */
-public record Fields(Map<String, FieldType> types, Set<String> required) {
-    private static final Map<String, Fields> ALL = read();
+public final class Fields {
+    private static final Fields NONE = new Fields(Map.of());
 
-    /** Those of a kind. */
-    public static Fields of(Kind kind) {
-        return ALL.get(kind.singular());
+    private record Field(String path, Optional<Fields> nested) {}
+
+    private final Map<String, Field> fields;
+
+    private Fields(Map<String, Field> fields) {
+        this.fields = fields;
     }
 
-    /** Those of an object that another one names. */
-    public static Fields of(FieldType.Named named) {
-        return ALL.get(named.name());
+    /** No field at all. */
+    public static Fields none() {
+        return NONE;
     }
 
-    private static Map<String, Fields> read() {
-        Map<String, Fields> all = new HashMap<>();
-        for (String object : text().lines()
-                .filter(line -> !line.startsWith("#"))
-                .reduce("", (a, b) -> a + (b.startsWith(" ") ? " " : "\n") + b)
-                .strip()
-                .split("\n", -1)) {
-            int colon = object.indexOf(':');
-            all.put(object.substring(0, colon), of(object.substring(colon + 1).strip()));
-        }
-        return Map.copyOf(all);
+    /** Reads the notation. */
+    public static Fields of(String text) {
+        return parse(new StringTokenizer(text, " \n()", true));
     }
 
-    private static Fields of(String fields) {
-        Map<String, FieldType> types = new LinkedHashMap<>();
-        Set<String> required = new LinkedHashSet<>();
-        for (String field : fields.split(" +", -1)) {
-            int sign = field.indexOf('=');
-            boolean must = field.charAt(sign - 1) == '!';
-            String name = field.substring(0, must ? sign - 1 : sign);
-            types.put(name, type(field.substring(sign + 1)));
-            if (must) {
-                required.add(name);
+    private static Fields parse(StringTokenizer tokens) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        String last = "";
+        while (tokens.hasMoreTokens()) {
+            String token = tokens.nextToken();
+            switch (token) {
+                case " ", "\n" -> {}
+                case "(" -> fields.put(name(last), new Field(path(last), Optional.of(parse(tokens))));
+                case ")" -> {
+                    return new Fields(fields);
+                }
+                default -> {
+                    last = token;
+                    fields.put(name(token), new Field(path(token), Optional.empty()));
+                }
             }
         }
-        return new Fields(types, required);
+        return new Fields(fields);
     }
 
-    private static FieldType type(String word) {
-        String inner = word.substring(1, word.length() - 1);
-        return switch (word.charAt(0)) {
-            case '[' -> new FieldType.ListOf(type(inner));
-            case '{' -> new FieldType.MapOf(type(inner));
-            default ->
-                switch (word) {
-                    case "text" -> FieldType.Scalar.TEXT;
-                    case "flag" -> FieldType.Scalar.FLAG;
-                    case "int" -> FieldType.Scalar.INT;
-                    case "number" -> FieldType.Scalar.NUMBER;
-                    case "any" -> FieldType.Scalar.ANY;
-                    default -> new FieldType.Named(word);
-                };
-        };
+    private static String name(String token) {
+        return token.contains("=") ? token.substring(0, token.indexOf('=')) : token;
     }
 
-    private static String text() {
-        try (InputStream file = Fields.class.getResourceAsStream("fields.txt")) {
-            return new String(file.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read fields.txt of this program", e);
+    private static String path(String token) {
+        return token.substring(token.indexOf('=') + 1);
+    }
+
+    /** The keys, in the order in which they were written down. */
+    public List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
+    /** Whether there is no field. */
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** The fields within a field; none for a plain one. */
+    public Fields within(String name) {
+        return Optional.ofNullable(fields.get(name)).flatMap(Field::nested).orElse(NONE);
+    }
+
+    /** Whether what stands at the path (see {@link Values}) is written. */
+    public boolean takes(String path) {
+        String plain = path.replace("[]", "");
+        for (Map.Entry<String, Field> entry : fields.entrySet()) {
+            String own = entry.getValue().path();
+            if (plain.equals(own) || entry.getKey().equals("*")) {
+                return true;
+            }
+            Optional<Fields> nested = entry.getValue().nested();
+            if (nested.isPresent() && plain.startsWith(own + ".")) {
+                return nested.get().takes(plain.substring(own.length() + 1));
+            }
         }
+        return false;
+    }
+
+    /** Of an object, what is written; a key that the object lacks is left out. */
+    public Map<String, Object> pick(Map<String, Object> object) {
+        if (fields.containsKey("*")) {
+            return object;
+        }
+        Map<String, Object> picked = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            int dot = field.path().indexOf('.');
+            String first = dot < 0 ? field.path() : field.path().substring(0, dot);
+            if (object.containsKey(first)) {
+                Object value = dot < 0
+                        ? object.get(first)
+                        : Values.text(object, field.path()).orElse(null);
+                picked.put(
+                        name, field.nested().map(inner -> inner.pickAny(value)).orElse(value));
+            }
+        });
+        return picked;
+    }
+
+    @SuppressWarnings("unchecked") // objects of values have text keys
+    private Object pickAny(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return pick((Map<String, Object>) map);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> picked = new ArrayList<>();
+            list.forEach(element -> picked.add(pickAny(element)));
+            return picked;
+        }
+        return value;
     }
 }

@@ -17,6 +17,15 @@ public record ItemKey(Kind kind, String id) {
         }
     }
 
+    /** The key that {@link #toString} wrote. */
+    public static ItemKey parse(String text) {
+        int blank = text.indexOf(' ');
+        return new ItemKey(
+                Kind.named(text.substring(0, Math.max(0, blank)))
+                        .orElseThrow(() -> new IllegalArgumentException("not a kind and an id: " + text)),
+                text.substring(blank + 1));
+    }
+
     /** As people read it: {@code dashboard 42}. */
     @Override
     public String toString() {

@@ -1,9 +1,11 @@
 package io.lookervault.content;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads plain-Java JSON values by path.
@@ -51,6 +53,38 @@ public final class Values {
         } else if (child instanceof List<?> list) {
             list.forEach(element -> collect(element, path, end + 1, found));
         }
+    }
+
+    /**
+     * Puts another value in the place of each scalar at the path that is not null; a list loses the elements for which
+     * there is none. Changes the data itself.
+     */
+    public static void replace(Object value, String path, Function<String, Optional<String>> other) {
+        int dot = path.indexOf('.');
+        String step = dot < 0 ? path : path.substring(0, dot);
+        boolean each = step.endsWith("[]");
+        String key = each ? step.substring(0, step.length() - 2) : step;
+        if (!(value instanceof Map<?, ?> untyped)) {
+            return;
+        }
+        @SuppressWarnings("unchecked") // objects of values have text keys
+        Map<String, Object> map = (Map<String, Object>) untyped;
+        Object child = map.get(key);
+        if (dot >= 0) {
+            String rest = path.substring(dot + 1);
+            (each && child instanceof List<?> list ? list : Collections.singletonList(child))
+                    .forEach(element -> replace(element, rest, other));
+        } else if (each && child instanceof List<?> list) {
+            map.put(key, replaced(list, other));
+        } else if (child != null) {
+            scalar(child).ifPresent(text -> map.put(key, other.apply(text).orElse(null)));
+        }
+    }
+
+    private static List<Object> replaced(List<?> list, Function<String, Optional<String>> other) {
+        List<Object> kept = new ArrayList<>();
+        list.forEach(element -> scalar(element).flatMap(other).ifPresent(kept::add));
+        return kept;
     }
 
     private static Optional<String> scalar(Object value) {

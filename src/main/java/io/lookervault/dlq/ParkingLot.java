@@ -4,6 +4,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Session;
 import io.lookervault.vault.Failure;
+import io.lookervault.vault.PlanRow;
 
 /** Parks what failed in the dead letter queue, in the same transaction as its entry in the ledger. Thread-safe. */
 public final class ParkingLot {
@@ -23,7 +24,23 @@ public final class ParkingLot {
         session.listener().itemFailed(kind, "*", message(cause));
     }
 
+    /**
+     * Parks an entry of a restoration's plan.
+     *
+     * @param evidence what was sent last and what else helps, as a JSON object
+     */
+    public void parkRestore(Session session, PlanRow row, Exception cause, String evidence) {
+        session.vault().restorations().park(session.id(), row, failure(cause, evidence));
+        session.progress().failed();
+        session.progress().completed(row.key().kind(), 1);
+        session.listener().itemFailed(row.key().kind(), row.key().id(), message(cause));
+    }
+
     private static Failure failure(Exception cause) {
+        return failure(cause, "{}");
+    }
+
+    private static Failure failure(Exception cause, String evidence) {
         Throwable root = root(cause);
         StringBuilder trace = new StringBuilder(root.toString());
         for (StackTraceElement frame : root.getStackTrace()) {
@@ -31,7 +48,7 @@ public final class ParkingLot {
                 trace.append("\n\tat ").append(frame);
             }
         }
-        return new Failure(root.getClass().getSimpleName(), message(cause), trace.toString(), "{}");
+        return new Failure(root.getClass().getSimpleName(), message(cause), trace.toString(), evidence);
     }
 
     private static String message(Exception cause) {

@@ -155,11 +155,15 @@ final class Claims implements Iterator<Claim> {
                         : entry.getValue().surveyed());
     }
 
-    /** Whether others have lists for each item of this kind, so that all of it has to be known to know how many. */
+    /**
+     * Whether others have lists for each item of this kind, so that all of it has to be known to know how many; or whether
+     * their rows take something from it, as the address of the owner from users.
+     */
     private boolean readBeforeOthers(Kind kind) {
-        return work.keySet().stream()
-                .anyMatch(other ->
-                        other.sources().contains(kind) && other.listing().isPresent());
+        return kind == Kind.USER
+                || work.keySet().stream()
+                        .anyMatch(other -> other.sources().contains(kind)
+                                && other.listing().isPresent());
     }
 
     private boolean waitsForOthers(Kind kind) {

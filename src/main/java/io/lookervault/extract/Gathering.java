@@ -9,9 +9,9 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.Batch;
 import io.lookervault.vault.Draft;
 import io.lookervault.vault.Member;
-import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.PackedItem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +27,12 @@ import java.util.Set;
  */
 final class Gathering {
     private final Run run;
-    private final List<PackedItem> complete = new ArrayList<>();
+    private final List<Packing.Pending> complete = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Set<ItemKey> discovered = new LinkedHashSet<>();
     private final Set<ItemKey> unchanged = new LinkedHashSet<>();
     private final List<Member> members = new ArrayList<>();
-    private final Map<ItemKey, PackedItem> harvested = new LinkedHashMap<>();
+    private final Map<ItemKey, Packing.Pending> harvested = new LinkedHashMap<>();
 
     Gathering(Run run) {
         this.run = run;
@@ -51,7 +51,7 @@ final class Gathering {
         } else if (run.wants(item)) {
             join(item);
             mention(item, false);
-            drafts.add(new Draft(item.key(), MessagePack.encode(data)));
+            drafts.add(Draft.of(item));
         }
     }
 
@@ -73,8 +73,8 @@ final class Gathering {
             return;
         }
         join(item);
-        PackedItem packed = PackedItem.of(item);
-        mention(item, run.incremental() && run.ledger().holds(packed));
+        Packing.Pending packed = run.packing().begin(item);
+        mention(item, run.incremental() && run.ledger().holds(packed.get()));
         complete.add(packed);
     }
 
@@ -134,17 +134,23 @@ final class Gathering {
     private void harvest(Kind kind, Object value) {
         if (value instanceof Map<?, ?> map && map.get("id") instanceof String && map.get("model") != null) {
             Item item = Item.of(kind, (Map<String, Object>) map);
-            harvested.computeIfAbsent(item.key(), key -> PackedItem.of(item));
+            if (!run.harvest().contains(item.key())) {
+                harvested.computeIfAbsent(item.key(), key -> run.packing().begin(item));
+            }
         }
     }
 
+    private static List<PackedItem> packed(Collection<Packing.Pending> items) {
+        return items.stream().map(Packing.Pending::get).toList();
+    }
+
     Batch batch() {
-        discovered.removeAll(harvested.keySet());
+        discovered.removeIf(key -> harvested.containsKey(key) || run.harvest().contains(key));
         return new Batch(
-                complete,
+                packed(complete),
                 drafts,
                 List.copyOf(discovered),
-                List.copyOf(harvested.values()),
+                packed(harvested.values()),
                 unchanged.stream().toList(),
                 members);
     }

@@ -32,6 +32,8 @@ final class Run {
     private final SessionConfig config;
     private final Claims claims;
     private final Ration ration;
+    private final Packing packing = new Packing();
+    private final Harvest harvest = new Harvest();
     private final Map<Kind, Integer> refusals = new EnumMap<>(Kind.class);
     private final Map<Claim, Long> begun = new ConcurrentHashMap<>();
     private final Map<Kind, Boolean> told = new ConcurrentHashMap<>();
@@ -64,6 +66,7 @@ final class Run {
 
     /** Tells how far the run came, and nothing more. */
     void unwatch() {
+        packing.close();
         reckon(closed);
         heartbeat.ifPresent(Heartbeat::close);
     }
@@ -97,6 +100,15 @@ final class Run {
     /** What may be spent on lists that exist once for each of very many items. */
     Ration ration() {
         return ration;
+    }
+
+    Packing packing() {
+        return packing;
+    }
+
+    /** What was found inside of others and stored. */
+    Harvest harvest() {
+        return harvest;
     }
 
     /** Whether an item lies within the folders that the run is limited to, if it is. */
@@ -181,6 +193,7 @@ final class Run {
         progress.listed(kind, batch.complete().size() + batch.drafts().size() + same);
         progress.completed(kind, batch.complete().size() + same);
         batch.discovered().forEach(key -> progress.listed(key.kind(), 1));
+        harvest.stored(batch.harvested());
         batch.harvested().forEach(item -> {
             progress.listed(item.key().kind(), 1);
             progress.completed(item.key().kind(), 1);

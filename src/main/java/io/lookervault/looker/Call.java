@@ -18,6 +18,16 @@ public record Call(String operation, String path, String query, Optional<byte[]>
         return new Call("GET " + template, path, query, Optional.empty(), reader);
     }
 
+    /**
+     * A write.
+     *
+     * @param method {@code POST}, {@code PATCH}, {@code PUT} or {@code DELETE}
+     * @param body a value, see {@link io.lookervault.content.Values}; empty for none
+     */
+    public static Call write(String method, String template, String path, Optional<Object> body) {
+        return new Call(method + " " + template, path, "", body.map(Json::write), reply -> Json.any(reply.body()));
+    }
+
     /** HTTP method. */
     public String method() {
         return operation.substring(0, operation.indexOf(' '));

@@ -1,12 +1,16 @@
 package io.lookervault.looker;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,6 +33,9 @@ public final class Json {
                     .maxNestingDepth(DEEPEST)
                     .build())
             .build();
+
+    private static final JsonFactory WRITER =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private Json() {}
 
@@ -61,6 +68,59 @@ public final class Json {
                 taker.accept(objectAt(parser));
             }
             end(parser);
+        }
+    }
+
+    /** Reads any one value; nothing at all reads as null. */
+    public static Object any(InputStream json) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            Object value = valueAt(parser);
+            end(parser);
+            return value;
+        }
+    }
+
+    /** The text of a value; what is not ASCII is escaped, so that broken surrogates stay what they are. */
+    public static byte[] write(Object value) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            try (JsonGenerator generator = WRITER.createGenerator(out)) {
+                put(generator, value);
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+    }
+
+    private static void put(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                put(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                put(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Double || value instanceof Float) {
+            json.writeNumber(((Number) value).doubleValue());
+        } else if (value instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.toString());
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(String.valueOf(value));
         }
     }
 

@@ -38,9 +38,8 @@ final class BlockReader {
     /** Not for sure what it means. */
     static final class GiveUp extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        static final GiveUp NOW = new GiveUp();
 
-        private GiveUp() {
+        GiveUp() {
             super(null, null, false, false);
         }
     }
@@ -117,7 +116,7 @@ final class BlockReader {
 
     static void sure(boolean sure) {
         if (!sure) {
-            throw GiveUp.NOW;
+            throw new GiveUp();
         }
     }
 }

@@ -74,7 +74,7 @@ final class BlockScalars {
             }
             at++;
         }
-        throw BlockReader.GiveUp.NOW;
+        throw new BlockReader.GiveUp();
     }
 
     /** The scalar, or empty container, that fills these bytes. */
@@ -125,7 +125,7 @@ final class BlockScalars {
             BlockReader.sure(text.chars().noneMatch(BlockScalars::special));
             return text;
         } catch (CharacterCodingException e) {
-            throw BlockReader.GiveUp.NOW;
+            throw new BlockReader.GiveUp();
         }
     }
 
@@ -139,24 +139,24 @@ final class BlockScalars {
             return text;
         }
         StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
             if (c != '\\') {
                 plain.append(c);
                 continue;
             }
-            i++;
-            switch (text.charAt(i)) {
+            switch (text.charAt(i++)) {
                 case '"' -> plain.append('"');
                 case '\\' -> plain.append('\\');
                 case 'n' -> plain.append('\n');
                 case 't' -> plain.append('\t');
                 case 'r' -> plain.append('\r');
                 case 'u' -> {
-                    plain.append((char) hex(text, i + 1, 4));
+                    plain.append((char) hex(text, i, 4));
                     i += 4;
                 }
-                default -> throw BlockReader.GiveUp.NOW;
+                default -> throw new BlockReader.GiveUp();
             }
         }
         return plain.toString();

@@ -1,7 +1,7 @@
 package io.lookervault.pack;
 
+import io.lookervault.content.ApiFields;
 import io.lookervault.content.FieldType;
-import io.lookervault.content.Fields;
 import io.lookervault.content.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +26,10 @@ final class TypeCheck {
     /** @param before the item as the vault has it, if it has */
     static void check(Kind kind, Map<?, ?> item, Optional<Map<?, ?>> before, Faults faults) {
         new TypeCheck(faults, before.isPresent())
-                .object(kind.singular(), Fields.of(kind), "", item, before.orElse(Map.of()));
+                .object(kind.singular(), ApiFields.of(kind), "", item, before.orElse(Map.of()));
     }
 
-    private void object(String name, Fields fields, String path, Map<?, ?> object, Map<?, ?> before) {
+    private void object(String name, ApiFields fields, String path, Map<?, ?> object, Map<?, ?> before) {
         for (String field : fields.required()) {
             Object value = object.get(field);
             boolean empty = value == null || (value instanceof String text && text.isBlank());
@@ -72,7 +72,7 @@ final class TypeCheck {
 
     private void map(FieldType type, String path, Map<?, ?> map, Map<?, ?> before) {
         if (type instanceof FieldType.Named named) {
-            object(named.name(), Fields.of(named), path, map, before);
+            object(named.name(), ApiFields.of(named), path, map, before);
             return;
         }
         FieldType inner = type instanceof FieldType.MapOf of ? of.value() : FieldType.Scalar.ANY;

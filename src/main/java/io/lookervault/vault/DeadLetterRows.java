@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Reads and writes {@code dead_letter_queue}: one letter for each session and item. */
 final class DeadLetterRows {
     private static final String CHOSEN = " WHERE (?1 IS NULL OR session_id = ?1) AND (?2 IS NULL OR content_type = ?2)";
+    private static final String OF_RESTORATIONS = " AND session_id IN (SELECT id FROM restoration_sessions)";
     private static final String ITEM = " WHERE session_id = ? AND content_id = ? AND content_type = ?";
 
     private DeadLetterRows() {}
@@ -25,6 +26,33 @@ final class DeadLetterRows {
                 limit == 0 ? -1 : limit,
                 offset);
         return letters.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Letters of restorations alone; what could not be extracted is the business of extractions. */
+    static List<DeadLetter> restorations(Sql sql, Optional<String> session, Optional<Kind> kind, int limit, int offset)
+            throws SQLException {
+        List<Optional<DeadLetter>> letters = sql.list(
+                "SELECT * FROM dead_letter_queue" + CHOSEN + OF_RESTORATIONS + " ORDER BY id LIMIT ?3 OFFSET ?4",
+                DeadLetterRows::read,
+                session,
+                kind.map(Kind::code),
+                limit == 0 ? -1 : limit,
+                offset);
+        return letters.stream().flatMap(Optional::stream).toList();
+    }
+
+    static long countRestorations(Sql sql, Optional<String> session, Optional<Kind> kind) throws SQLException {
+        return sql.number(
+                "SELECT count(*) FROM dead_letter_queue" + CHOSEN + OF_RESTORATIONS, session, kind.map(Kind::code));
+    }
+
+    static int clearRestorations(Sql sql, Optional<String> session, Optional<Kind> kind) throws SQLException {
+        return sql.update("DELETE FROM dead_letter_queue" + CHOSEN + OF_RESTORATIONS, session, kind.map(Kind::code));
+    }
+
+    static Optional<DeadLetter> find(Sql sql, long id) throws SQLException {
+        return sql.first("SELECT * FROM dead_letter_queue WHERE id = ?", DeadLetterRows::read, id)
+                .flatMap(letter -> letter);
     }
 
     /** Writes the letter of an item, or counts up the one it has. */

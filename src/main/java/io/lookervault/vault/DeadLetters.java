@@ -35,4 +35,9 @@ public final class DeadLetters {
     public int clear(Optional<String> session, Optional<Kind> kind) {
         return writer.transaction("Clearing dead letters", sql -> DeadLetterRows.clear(sql, session, kind));
     }
+
+    /** Removes the letters of restorations, of one session, of one kind, or all, and tells how many. */
+    public int clearRestorations(Optional<String> session, Optional<Kind> kind) {
+        return writer.transaction("Clearing dead letters", sql -> DeadLetterRows.clearRestorations(sql, session, kind));
+    }
 }

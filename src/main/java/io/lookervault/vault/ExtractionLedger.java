@@ -89,8 +89,11 @@ public final class ExtractionLedger {
             stored(sql, session, item.key());
         }
         for (Draft draft : batch.drafts()) {
-            LedgerRows.open(sql, session, draft.key());
+            LedgerRows.add(sql, session, draft.key(), LedgerRows.OPEN);
             LedgerRows.saveDraft(sql, session, draft);
+            if (draft.owner().isPresent()) {
+                ItemWrites.remember(sql, draft.owner().get());
+            }
         }
         for (ItemKey key : batch.discovered()) {
             discovered(sql, session, key);
@@ -104,14 +107,18 @@ public final class ExtractionLedger {
     }
 
     private static void discovered(Sql sql, String session, ItemKey key) throws SQLException {
-        if (LedgerRows.open(sql, session, key) && IMMUTABLE.contains(key.kind()) && ItemWrites.revive(sql, key)) {
+        boolean added = LedgerRows.add(sql, session, key, LedgerRows.OPEN);
+        if (added && IMMUTABLE.contains(key.kind()) && ItemWrites.revive(sql, key)) {
             LedgerRows.close(sql, session, key, LedgerRows.STORED);
         }
     }
 
+    /** Only what the ledger knew before can have a draft or a dead letter. */
     private static void stored(Sql sql, String session, ItemKey key) throws SQLException {
-        LedgerRows.close(sql, session, key, LedgerRows.STORED);
-        settle(sql, session, key);
+        if (!LedgerRows.add(sql, session, key, LedgerRows.STORED)) {
+            LedgerRows.close(sql, session, key, LedgerRows.STORED);
+            settle(sql, session, key);
+        }
     }
 
     private static void settle(Sql sql, String session, ItemKey key) throws SQLException {

@@ -8,11 +8,19 @@ import java.util.Optional;
 
 /** Writes {@code content_items}. */
 final class ItemWrites {
-    /** A row that would not change is left alone; an e-mail address is kept while the owner is the same. */
+    /** Users come in drafts long before their rows are whole; goes with the connection. */
+    private static final String OWNERS =
+            "CREATE TEMP TABLE IF NOT EXISTS owners (id INTEGER PRIMARY KEY, email TEXT NOT NULL)";
+
+    /**
+     * A row that would not change is left alone; an e-mail address is kept while the owner is the same. That of an owner
+     * who is known is filled in at once, since filling it in later writes all of a row again.
+     */
     private static final String UPSERT = """
             INSERT INTO content_items (id, content_type, name, owner_id, owner_email, created_at, updated_at, synced_at,
                 deleted_at, content_size, content_data, folder_id, content_sha256)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?1, ?2, ?3, ?4, coalesce(?5, (SELECT email FROM owners WHERE owners.id = ?4)), ?6, ?7, ?8, ?9, ?10, ?11,
+                ?12, ?13)
             ON CONFLICT (id, content_type) DO UPDATE SET
                 name = excluded.name,
                 owner_email = CASE
@@ -55,6 +63,16 @@ final class ItemWrites {
                 AND content_items.owner_email IS NOT u.owner_email""";
 
     private ItemWrites() {}
+
+    /** Makes a connection ready to write items. */
+    static void prepare(Sql sql) throws SQLException {
+        sql.run(OWNERS);
+    }
+
+    /** Items that are stored from now on have the address of this owner. */
+    static void remember(Sql sql, Owner owner) throws SQLException {
+        sql.update("INSERT OR REPLACE INTO owners (id, email) VALUES (?, ?)", owner.id(), owner.email());
+    }
 
     static void upsert(Sql sql, PackedItem item, Instant now) throws SQLException {
         sql.update(

@@ -10,12 +10,13 @@ import java.util.Optional;
 
 /** Reads and writes {@code extraction_items}, {@code extraction_pages} and {@code extraction_drafts}. */
 final class LedgerRows {
+    static final String OPEN = "open";
     static final String STORED = "stored";
     static final String PARKED = "parked";
     static final String VANISHED = "vanished";
 
     private static final String ITEM = " WHERE session_id = ? AND content_type = ? AND id = ?";
-    private static final String OPEN =
+    private static final String OPEN_ITEMS =
             " FROM extraction_items WHERE session_id = ? AND content_type = ?" + " AND outcome = 'open'";
     static final String WITHOUT_DRAFT = """
              AND outcome = 'open' AND NOT EXISTS (SELECT 1 FROM extraction_drafts d
@@ -35,14 +36,15 @@ final class LedgerRows {
 
     private LedgerRows() {}
 
-    /** Adds an item as open, unless the ledger has it; tells whether it was added. */
-    static boolean open(Sql sql, String session, ItemKey key) throws SQLException {
+    /** Adds an item, unless the ledger has it; tells whether it was added. */
+    static boolean add(Sql sql, String session, ItemKey key, String outcome) throws SQLException {
         return sql.update(
-                        "INSERT INTO extraction_items (session_id, content_type, id, outcome) VALUES (?, ?, ?, 'open')"
+                        "INSERT INTO extraction_items (session_id, content_type, id, outcome) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT DO NOTHING",
                         session,
                         key.kind().code(),
-                        key.id())
+                        key.id(),
+                        outcome)
                 > 0;
     }
 
@@ -63,7 +65,7 @@ final class LedgerRows {
 
     static List<ItemKey> open(Sql sql, String session, Kind kind, String afterId, int limit) throws SQLException {
         return sql.list(
-                "SELECT id" + OPEN + " AND id > ? ORDER BY id LIMIT ?",
+                "SELECT id" + OPEN_ITEMS + " AND id > ? ORDER BY id LIMIT ?",
                 row -> new ItemKey(kind, row.getString(1)),
                 session,
                 kind.code(),
@@ -146,7 +148,7 @@ final class LedgerRows {
     }
 
     static long openCount(Sql sql, String session, Kind kind) throws SQLException {
-        return sql.number("SELECT count(*)" + OPEN, session, kind.code());
+        return sql.number("SELECT count(*)" + OPEN_ITEMS, session, kind.code());
     }
 
     static List<Tally> tallies(Sql sql, String session) throws SQLException {

@@ -41,7 +41,7 @@ public record PackedItem(
         return new PackedItem(
                 item.key(),
                 item.name(),
-                item.ownerId().flatMap(PackedItem::number),
+                item.ownerId().flatMap(Owner::number),
                 item.ownerEmail(),
                 item.folderId(),
                 item.createdAt().flatMap(Dates::parse),
@@ -49,13 +49,5 @@ public record PackedItem(
                 item.deletedAt().flatMap(Dates::parse),
                 content,
                 Sha256.of(content));
-    }
-
-    private static Optional<Long> number(String text) {
-        try {
-            return Optional.of(Long.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

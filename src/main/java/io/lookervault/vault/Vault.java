@@ -14,6 +14,12 @@ import java.util.Set;
  * <p>Thread-safe: workers share it. Every method of what it hands out is one transaction, whole or not at all.
  */
 public final class Vault implements AutoCloseable {
+    /** Items of 20 KB take fewer, larger pages, which nearly halves the time of a write; a file keeps what it has. */
+    private static final int PAGE_BYTES = 8192;
+
+    /** How far the log may grow before it is folded into the file: each time costs two syncs. */
+    private static final int LOG_BYTES = 32 << 20;
+
     private final RunLock lock;
     private final Writer writer;
     private final Readers readers;
@@ -112,11 +118,13 @@ public final class Vault implements AutoCloseable {
                 if (!schema.isEmpty()) {
                     schema.checked(database.path());
                 }
+                sql.run("PRAGMA page_size=" + PAGE_BYTES);
                 sql.run("PRAGMA journal_mode=WAL");
                 sql.run("PRAGMA synchronous=NORMAL");
-                sql.run("PRAGMA wal_autocheckpoint=16000"); // 64 MB: syncing less often nearly doubles the pace
+                sql.run("PRAGMA wal_autocheckpoint=" + LOG_BYTES / sql.number("PRAGMA page_size"));
                 sql.run("PRAGMA cache_size=-8000");
-                sql.run("PRAGMA journal_size_limit=67108864");
+                sql.run("PRAGMA journal_size_limit=" + LOG_BYTES);
+                ItemWrites.prepare(sql);
                 return sql;
             } catch (SQLException | RuntimeException e) {
                 sql.close();
@@ -138,6 +146,10 @@ public final class Vault implements AutoCloseable {
 
     public ExtractionLedger ledger() {
         return new ExtractionLedger(writer, readers, clock);
+    }
+
+    public Restorations restorations() {
+        return new Restorations(writer, readers, clock);
     }
 
     public DeadLetters deadLetters() {

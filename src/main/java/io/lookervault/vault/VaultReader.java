@@ -168,6 +168,36 @@ public final class VaultReader implements AutoCloseable {
         return Snapshot.open(new SqliteFile(path()));
     }
 
+    /** Items that could not be restored, first failed first; limit 0 for all. */
+    public List<DeadLetter> unrestored(Optional<String> sessionId, Optional<Kind> kind, int limit, int offset) {
+        return readers.read(
+                "Reading dead letters",
+                sql -> schema.has("dead_letter_queue")
+                        ? DeadLetterRows.restorations(sql, sessionId, kind, limit, offset)
+                        : List.of());
+    }
+
+    /** How many {@link #unrestored} there are. */
+    public long countUnrestored(Optional<String> sessionId, Optional<Kind> kind) {
+        return readers.read(
+                "Counting dead letters",
+                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.countRestorations(sql, sessionId, kind) : 0L);
+    }
+
+    /** One letter by its number. */
+    public Optional<DeadLetter> deadLetter(long id) {
+        return readers.read(
+                "Reading dead letter " + id,
+                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.find(sql, id) : Optional.empty());
+    }
+
+    /** What a restoration planned, and what became of it; empty when that is not known any more. */
+    public List<PlanTally> planTallies(String sessionId) {
+        return readers.read(
+                "Counting the plan",
+                sql -> schema.has("restoration_items") ? RestorationRows.tallies(sql, sessionId) : List.of());
+    }
+
     @Override
     public void close() {
         readers.close();

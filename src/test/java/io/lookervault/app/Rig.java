@@ -10,6 +10,11 @@ import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
 import io.lookervault.extract.Limits;
 import io.lookervault.extract.Selection;
+import io.lookervault.restore.Choice;
+import io.lookervault.restore.PlanReport;
+import io.lookervault.restore.RestoreReport;
+import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Rules;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.SessionRow;
@@ -24,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The real routes, an embedded Looker and a vault; fast unless a test says otherwise. */
 public final class Rig implements AutoCloseable {
@@ -146,6 +152,43 @@ public final class Rig implements AutoCloseable {
 
     private ExtractReport run(boolean resume, Kind... kinds) {
         return extract(Selection.of(Set.of(kinds)), resume, false);
+    }
+
+    /** Restores the vault into the Looker of this rig. */
+    public RestoreReport restore(Choice choice, Rules rules) {
+        return restore(choice, rules, plan -> true);
+    }
+
+    /** Only says what a restoration would do. */
+    public PlanReport plan(Choice choice, Rules rules) {
+        AtomicReference<PlanReport> seen = new AtomicReference<>();
+        restore(choice, rules, plan -> {
+            seen.set(plan);
+            return false;
+        });
+        return seen.get();
+    }
+
+    public RestoreReport restore(Choice choice, Rules rules, RestoreRequest.Approval approval) {
+        return restore(choice, rules, Optional.empty(), approval);
+    }
+
+    public RestoreReport resumeRestore() {
+        return restore(Choice.all(), Rules.careful(), Optional.of(RestoreRequest.LAST), plan -> true);
+    }
+
+    private RestoreReport restore(
+            Choice choice, Rules rules, Optional<String> session, RestoreRequest.Approval approval) {
+        return application()
+                .restore(new RestoreRequest(
+                        vault,
+                        instance,
+                        choice,
+                        rules,
+                        new RestoreRequest.Effort(workers, batch),
+                        Optional.empty(),
+                        session,
+                        approval));
     }
 
     /** Every item of a kind in the vault, by id. */

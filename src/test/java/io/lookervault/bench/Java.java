@@ -22,6 +22,7 @@ final class Java {
         List<String> command = new ArrayList<>(List.of(
                 HOME.resolve("java").toString(),
                 "-XX:+UseSerialGC",
+                "-XX:NewRatio=1",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -33,7 +33,7 @@ final class PlainStore implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=NORMAL");
-            statement.execute("PRAGMA wal_autocheckpoint=16000");
+            statement.execute("PRAGMA wal_autocheckpoint=4096");
             statement.execute("PRAGMA cache_size=-8000");
         }
         connection.setAutoCommit(false);

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +72,9 @@ class ExtractionLedgerTest {
     void keepsDraftsUntilTheItemIsStored() {
         byte[] draft = MessagePack.encode("draft");
         page(Kind.LOOK, Samples.discovered(ONE));
-        page(Kind.LOOK, Samples.drafts(new Draft(ONE, draft), new Draft(TWO, draft)));
+        page(
+                Kind.LOOK,
+                Samples.drafts(new Draft(ONE, draft, Optional.empty()), new Draft(TWO, draft, Optional.empty())));
         assertEquals(List.of(ONE, TWO), ledger.open(session, Kind.LOOK, Optional.empty(), 10));
         assertEquals(List.of(TWO), ledger.open(session, Kind.LOOK, Optional.of("1"), 10));
         assertArrayEquals(draft, ledger.draft(session, ONE).orElseThrow());
@@ -80,7 +84,7 @@ class ExtractionLedgerTest {
         assertEquals(1, ledger.openCount(session, Kind.LOOK));
         assertFalse(tally(Kind.LOOK).accounted());
 
-        page(Kind.LOOK, Samples.drafts(new Draft(ONE, draft)));
+        page(Kind.LOOK, Samples.drafts(new Draft(ONE, draft, Optional.empty())));
         assertEquals(Optional.empty(), ledger.draft(session, ONE), "what is stored is not opened again");
         ledger.vanish(session, TWO);
         assertEquals(new Tally(Kind.LOOK, 2, 1, 0, 1, 0), tally(Kind.LOOK));
@@ -105,7 +109,7 @@ class ExtractionLedgerTest {
 
     @Test
     void forgetsWhatIsNoContent() {
-        page(Kind.LOOK, Samples.drafts(new Draft(ONE, new byte[] {1})));
+        page(Kind.LOOK, Samples.drafts(new Draft(ONE, new byte[] {1}, Optional.empty())));
         ledger.forget(session, ONE);
         assertEquals(List.of(), ledger.tallies(session));
         assertEquals(Optional.empty(), ledger.draft(session, ONE));
@@ -185,6 +189,14 @@ class ExtractionLedgerTest {
                         .deletedAt());
         page(Kind.LOOK, Samples.complete(Samples.packed(Kind.LOOK, "3")));
         assertEquals(3, vault.reader().count(ItemQuery.all(Kind.LOOK)));
+    }
+
+    @Test
+    void fillsInTheAddressOfAnOwnerWhoIsKnownAlready() {
+        Item ann = Item.of(Kind.USER, Map.of("id", "7", "email", "ann@example.com"));
+        page(Kind.USER, Samples.drafts(Draft.of(ann)));
+        page(Kind.LOOK, Samples.complete(Samples.packed(Kind.LOOK, "1", "user_id", "7")));
+        assertEquals(Optional.of("ann@example.com"), owner("1"));
     }
 
     @Test

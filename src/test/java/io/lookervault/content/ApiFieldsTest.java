@@ -6,21 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FieldsTest {
+class ApiFieldsTest {
     @ParameterizedTest
     @EnumSource
     void everyKindIsDescribedAndEveryNameThatADescriptionUses(Kind kind) {
-        check(Fields.of(kind), kind.singular(), 0);
+        check(ApiFields.of(kind), kind.singular(), 0);
         for (Reference reference : kind.references()) {
             String first = reference.path().replaceFirst("[.\\[].*", "");
-            assertTrue(Fields.of(kind).types().containsKey(first), kind + " has no " + first);
+            assertTrue(ApiFields.of(kind).types().containsKey(first), kind + " has no " + first);
         }
         for (Part part : kind.parts()) {
-            assertTrue(Fields.of(kind).types().containsKey(part.key()), kind + " has no " + part.key());
+            assertTrue(ApiFields.of(kind).types().containsKey(part.key()), kind + " has no " + part.key());
         }
     }
 
-    private static void check(Fields fields, String name, int depth) {
+    private static void check(ApiFields fields, String name, int depth) {
         assertNotNull(fields, name);
         if (depth < 6) {
             fields.types().values().forEach(type -> check(type, depth + 1));
@@ -33,7 +33,7 @@ class FieldsTest {
         } else if (type instanceof FieldType.MapOf map) {
             check(map.value(), depth);
         } else if (type instanceof FieldType.Named named) {
-            check(Fields.of(named), named.name(), depth);
+            check(ApiFields.of(named), named.name(), depth);
         }
     }
 }

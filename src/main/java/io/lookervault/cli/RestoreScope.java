@@ -1,0 +1,51 @@
+package io.lookervault.cli;
+
+import io.lookervault.app.ConfigurationError;
+import io.lookervault.content.Kind;
+import io.lookervault.restore.Choice;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which part of the vault is restored. */
+final class RestoreScope {
+    @Option(
+            names = "--exclude-types",
+            split = ",",
+            paramLabel = "KIND",
+            completionCandidates = KindName.Candidates.class,
+            description = "Not these kinds.")
+    private List<String> excluded = new ArrayList<>();
+
+    @Option(
+            names = "--folder-ids",
+            split = ",",
+            paramLabel = "ID",
+            description = "Only what lies in these folders, by their ids in the vault, and what points to it.")
+    private List<String> folders = new ArrayList<>();
+
+    @Option(names = "--recursive", description = "With --folder-ids: in the folders below them as well.")
+    private boolean recursive;
+
+    @Option(
+            names = "--include-deleted",
+            description = "Also what the vault has marked as deleted, since a later extraction found it gone.")
+    private boolean deleted;
+
+    /** @param only names of kinds; none for all */
+    Choice choice(List<String> only) {
+        Set<Kind> kinds = KindList.of(only, List.of());
+        Set<Kind> left = kinds.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(kinds);
+        left.removeAll(KindList.of(excluded, List.of()));
+        if (left.isEmpty()) {
+            throw new ConfigurationError("no kind is left to restore. Give fewer with --exclude-types.");
+        }
+        if (recursive && folders.isEmpty()) {
+            throw new ConfigurationError("--recursive needs --folder-ids.");
+        }
+        boolean all = kinds.isEmpty() && excluded.isEmpty();
+        return new Choice(all ? Set.of() : left, Set.copyOf(folders), recursive, List.of(), false, deleted);
+    }
+}

@@ -1,0 +1,59 @@
+package io.lookervault.cli;
+
+import io.lookervault.app.Application;
+import io.lookervault.app.Settings;
+import io.lookervault.restore.Choice;
+import io.lookervault.restore.PlanReport;
+import io.lookervault.restore.RestoreReport;
+import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Rules;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Runs a restoration for a verb: shows the plan, asks where it is to ask, prints how it ended. */
+final class Restoring {
+    private final Root root;
+    private final RestoreOptions options;
+    private final boolean asks;
+
+    /** @param asks whether people on a terminal are asked before the first write */
+    Restoring(Root root, RestoreOptions options, boolean asks) {
+        this.root = root;
+        this.options = options;
+        this.asks = asks && !options.force();
+    }
+
+    /**
+     * @param like the session whose rules hold instead of those of the options
+     * @param resume the session to go on with
+     */
+    int run(Choice choice, Optional<String> like, Optional<String> resume) throws IOException {
+        Settings settings = options.settings(root);
+        Format format = root.format(settings);
+        Rules rules = options.rules();
+        PlanText text = new PlanText(root, format, options.dryRun(), settings);
+        RestoreRequest request = new RestoreRequest(
+                settings.path("lookervault.vault.path"),
+                settings.apiUrl().orElseThrow().toString(),
+                choice,
+                rules,
+                RestoreOptions.effort(settings),
+                like,
+                resume,
+                plan -> approve(plan, text));
+        try (Application application = Connection.open(settings, RunVoice.of(root, format, "restore"))) {
+            RestoreReport report = root.interrupts().during(application::interrupt, () -> application.restore(request));
+            return new RestoreSummary(root, format, settings).print(report).code();
+        }
+    }
+
+    private boolean approve(PlanReport plan, PlanText text) {
+        text.print(plan);
+        if (options.dryRun()) {
+            return false;
+        }
+        return !asks
+                || plan.writes() == 0
+                || Terminal.agrees("Write this to Looker?").orElse(true);
+    }
+}

@@ -1,0 +1,212 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Fields;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a board with its sections and their items, or changes what differs; the order comes last, with the new ids. */
+final class BoardWork {
+    private static final Fields BODY = Writing.of(Kind.BOARD).orElseThrow().body();
+    private static final Fields SECTION = Fields.of("title description");
+    private static final Fields ITEM = BODY.within("board_sections").within("board_items");
+
+    private final Optional<Map<String, Object>> there;
+    private final Work work;
+    private final Tiles sections = new Tiles();
+    private final Tiles items = new Tiles();
+
+    private BoardWork(Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        this.there = there;
+        this.work = PlainWork.of(Kind.BOARD, scalars(wanted), there.map(BoardWork::scalars));
+        there.ifPresent(work::result);
+    }
+
+    static Work of(
+            Identities identities, ItemKey key, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        BoardWork board = new BoardWork(wanted, there);
+        there.ifPresent(old -> board.match(identities, key, wanted, old));
+        board.plan(wanted);
+        return board.work;
+    }
+
+    private static Map<String, Object> scalars(Map<String, Object> board) {
+        Map<String, Object> own = new LinkedHashMap<>(board);
+        own.remove("board_sections");
+        return own;
+    }
+
+    private void match(Identities identities, ItemKey key, Map<String, Object> wanted, Map<String, Object> old) {
+        boolean sameIds = Tiles.sameIds(identities, key, old);
+        List<Map<String, Object>> here = sectionsOf(wanted);
+        List<Map<String, Object>> theirs = sectionsOf(old);
+        sections.byId("section", identities, sameIds, here, theirs);
+        sections.alike(here, theirs, (a, b) -> Tiles.same(a, b, "title"));
+        for (Map<String, Object> section : here) {
+            Optional<Map<String, Object>> twin = twin(section);
+            List<Map<String, Object>> mine = itemsOf(section);
+            List<Map<String, Object>> other = twin.map(BoardWork::itemsOf).orElse(List.of());
+            items.alike(mine, other, (a, b) -> Same.same(ITEM.pick(a), ITEM.pick(b)));
+            items.alike(
+                    mine,
+                    other,
+                    (a, b) -> Tiles.same(a, b, "dashboard_id", "look_id", "lookml_dashboard_id", "custom_url"));
+        }
+    }
+
+    /** What Looker has deleted softly is not there. */
+    private static List<Map<String, Object>> sectionsOf(Map<String, Object> board) {
+        return ordered(
+                Writes.objects(board, "board_sections").stream()
+                        .filter(section -> section.get("deleted_at") == null)
+                        .toList(),
+                Values.texts(board, "section_order[]"));
+    }
+
+    private static List<Map<String, Object>> itemsOf(Map<String, Object> section) {
+        List<Map<String, Object>> pointing = Writes.objects(section, "board_items").stream()
+                .filter(item -> item.get("dashboard_id") != null
+                        || item.get("look_id") != null
+                        || item.get("lookml_dashboard_id") != null
+                        || item.get("custom_url") != null)
+                .toList();
+        return ordered(pointing, Values.texts(section, "item_order[]"));
+    }
+
+    private static List<Map<String, Object>> ordered(List<Map<String, Object>> parts, List<String> order) {
+        List<Map<String, Object>> sorted = new ArrayList<>(parts);
+        sorted.sort((a, b) -> Integer.compare(place(a, order), place(b, order)));
+        return sorted;
+    }
+
+    private static int place(Map<String, Object> part, List<String> order) {
+        int place = order.indexOf(Writes.text(part, "id"));
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+
+    private Optional<Map<String, Object>> twin(Map<String, Object> section) {
+        return sections.targetOf(Writes.text(section, "id"))
+                .flatMap(id -> there.flatMap(old -> sectionsOf(old).stream()
+                        .filter(one -> id.equals(Writes.text(one, "id")))
+                        .findFirst()));
+    }
+
+    private String id() {
+        return Target.id(Kind.BOARD, work.result());
+    }
+
+    private void plan(Map<String, Object> wanted) {
+        List<Map<String, Object>> here = sectionsOf(wanted);
+        List<Map<String, Object>> old = there.map(BoardWork::sectionsOf).orElse(List.of());
+        for (Map<String, Object> section : here) {
+            Optional<Map<String, Object>> twin = twin(section);
+            part("board_sections", "section", sections, SECTION, section, twin);
+            planItems(section, twin);
+        }
+        sections.surplus(old).forEach(section -> delete("board_sections", "section", section));
+        order("/boards", "section_order", sections, here, old, this::id);
+        if (work.writes() > 0) {
+            work.read(() -> Writes.get(Kind.BOARD, id()), answer -> work.result(Writes.object(answer)));
+        }
+    }
+
+    private void planItems(Map<String, Object> section, Optional<Map<String, Object>> twin) {
+        List<Map<String, Object>> here = itemsOf(section);
+        List<Map<String, Object>> old = twin.map(BoardWork::itemsOf).orElse(List.of());
+        for (Map<String, Object> item : here) {
+            Optional<Map<String, Object>> same = items.targetOf(Writes.text(item, "id"))
+                    .flatMap(id -> old.stream()
+                            .filter(one -> id.equals(Writes.text(one, "id")))
+                            .findFirst());
+            Map<String, Object> owned = new LinkedHashMap<>(item);
+            owned.put("board_section_id", Writes.text(section, "id"));
+            part("board_items", "item", items, ITEM, owned, same);
+        }
+        items.surplus(old).forEach(item -> delete("board_items", "item", item));
+        order(
+                "/board_sections",
+                "item_order",
+                items,
+                here,
+                old,
+                () -> sections.targetOf(Writes.text(section, "id")).orElseThrow());
+    }
+
+    private void part(
+            String kind,
+            String what,
+            Tiles tiles,
+            Fields fields,
+            Map<String, Object> part,
+            Optional<Map<String, Object>> twin) {
+        String here = Writes.text(part, "id");
+        Map<String, Object> body = fields.pick(part);
+        if (twin.isEmpty()) {
+            work.changes("+" + what + " " + part.getOrDefault("title", here));
+            work.write(
+                    () -> Writes.post("/" + kind, withParent(kind, part, body)),
+                    answer -> tiles.pair(here, Writes.text(Writes.object(answer), "id")));
+            return;
+        }
+        Map<String, Object> difference = Same.difference(body, fields.pick(twin.get()));
+        if (!difference.isEmpty()) {
+            work.changes(what + " " + part.getOrDefault("title", here) + ": " + String.join(", ", difference.keySet()));
+            work.write(() -> Writes.patch("/" + kind, Writes.text(twin.get(), "id"), difference), answer -> {});
+        }
+    }
+
+    private Map<String, Object> withParent(String kind, Map<String, Object> part, Map<String, Object> body) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (kind.equals("board_sections")) {
+            all.put("board_id", id());
+        } else {
+            all.put(
+                    "board_section_id",
+                    sections.targetOf(Writes.text(part, "board_section_id")).orElseThrow());
+        }
+        all.putAll(Same.withoutNulls(body));
+        return all;
+    }
+
+    private void delete(String kind, String what, Map<String, Object> part) {
+        work.changes("-" + what + " " + part.getOrDefault("title", Writes.text(part, "id")));
+        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
+    }
+
+    /** Sets the order where parts came or moved; taking parts away leaves the order of the others. */
+    private void order(
+            String path,
+            String field,
+            Tiles tiles,
+            List<Map<String, Object>> here,
+            List<Map<String, Object>> old,
+            java.util.function.Supplier<String> id) {
+        List<Optional<String>> wanted =
+                here.stream().map(one -> tiles.targetOf(Writes.text(one, "id"))).toList();
+        List<Optional<String>> kept = old.stream()
+                .map(one -> Optional.of(Writes.text(one, "id")))
+                .filter(wanted::contains)
+                .toList();
+        if (!wanted.isEmpty() && !wanted.equals(kept)) {
+            if (there.isPresent()) {
+                work.changes(field);
+            }
+            work.write(
+                    () -> Writes.patch(
+                            path,
+                            id.get(),
+                            Map.of(
+                                    field,
+                                    here.stream()
+                                            .flatMap(one -> tiles.targetOf(Writes.text(one, "id")).stream())
+                                            .toList())),
+                    answer -> {});
+        }
+    }
+}

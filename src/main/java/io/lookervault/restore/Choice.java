@@ -1,0 +1,40 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of the vault is restored.
+ *
+ * @param kinds only these; empty for all that can be written
+ * @param folders only what lies in these; empty for everywhere
+ * @param recursive whether folders below count
+ * @param items only these; empty for all
+ * @param dependencies whether what the items need is restored with them
+ * @param deleted whether rows that are marked deleted in the vault are restored as well
+ */
+public record Choice(
+        Set<Kind> kinds,
+        Set<String> folders,
+        boolean recursive,
+        List<ItemKey> items,
+        boolean dependencies,
+        boolean deleted) {
+    public Choice {
+        kinds = Set.copyOf(kinds);
+        folders = Set.copyOf(folders);
+        items = List.copyOf(items);
+    }
+
+    /** Everything in the vault. */
+    public static Choice all() {
+        return new Choice(Set.of(), Set.of(), false, List.of(), false, false);
+    }
+
+    /** These items, as they are in the vault, whether marked deleted or not. */
+    public static Choice of(List<ItemKey> items, boolean dependencies) {
+        return new Choice(Set.of(), Set.of(), false, items, dependencies, true);
+    }
+}

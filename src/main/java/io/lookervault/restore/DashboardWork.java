@@ -1,0 +1,290 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Fields;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a dashboard, or changes just what differs. New and changed parts come first, are looked at, and only then old parts
+ * go; so whatever fails on the way, the dashboard is old or new or both, and never less.
+ *
+ * <p>Filters go before tiles, which listen to them by name; tabs before the tiles that they show; positions come after both,
+ * since Looker makes a component for each tile in each tab by itself.
+ */
+final class DashboardWork {
+    private static final Fields BODY = Writing.of(Kind.DASHBOARD).orElseThrow().body();
+    private static final Fields FILTER = BODY.within("dashboard_filters");
+    private static final Fields ELEMENT = BODY.within("dashboard_elements");
+    private static final Fields LAYOUT = BODY.within("dashboard_layouts");
+    private static final Fields COMPONENT = LAYOUT.within("dashboard_layout_components");
+    private static final List<String> PARTS = List.of("dashboard_filters", "dashboard_elements", "dashboard_layouts");
+
+    private final Identities identities;
+    private final Map<String, Object> wanted;
+    private final Optional<Map<String, Object>> there;
+    private final Work work;
+    private final Tiles filters = new Tiles();
+    private final Tiles layouts = new Tiles();
+    private final Tiles elements;
+    private final Map<String, String> made = new HashMap<>();
+    private boolean grown;
+
+    private DashboardWork(
+            Identities identities, ItemKey key, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        this.identities = identities;
+        this.wanted = wanted;
+        this.there = there;
+        this.work = PlainWork.of(Kind.DASHBOARD, scalars(wanted), there.map(DashboardWork::scalars));
+        there.ifPresent(work::result);
+        this.elements =
+                there.map(old -> Tiles.match(identities, key, wanted, old)).orElseGet(Tiles::new);
+        there.ifPresent(old -> match(key, old));
+    }
+
+    /**
+     * @param key the dashboard in the vault
+     * @param wanted the dashboard with the ids of the target
+     * @param there the dashboard in the target, if it is there
+     */
+    static Work of(
+            Identities identities, ItemKey key, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        DashboardWork dashboard = new DashboardWork(identities, key, wanted, there);
+        dashboard.plan();
+        return dashboard.work;
+    }
+
+    private static Map<String, Object> scalars(Map<String, Object> dashboard) {
+        Map<String, Object> own = new LinkedHashMap<>(dashboard);
+        PARTS.forEach(own::remove);
+        return own;
+    }
+
+    private void match(ItemKey key, Map<String, Object> old) {
+        List<Map<String, Object>> here = Writes.objects(wanted, "dashboard_filters");
+        List<Map<String, Object>> theirs = Writes.objects(old, "dashboard_filters");
+        filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "name"));
+        filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "title"));
+        List<Map<String, Object>> tabs = Writes.objects(wanted, "dashboard_layouts");
+        List<Map<String, Object>> tabsThere = Writes.objects(old, "dashboard_layouts");
+        layouts.byId("layout", identities, Tiles.sameIds(identities, key, old), tabs, tabsThere);
+        layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label", "order", "active"));
+        layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label"));
+        layouts.alike(tabs, tabsThere, (a, b) -> Keys.is(a, "active") && Keys.is(b, "active"));
+    }
+
+    private String id() {
+        return Target.id(Kind.DASHBOARD, work.result());
+    }
+
+    private List<Map<String, Object>> old(String parts) {
+        return there.map(old -> Writes.objects(old, parts)).orElse(List.of());
+    }
+
+    private void plan() {
+        planFilters();
+        planLayouts();
+        planElements();
+        if (grown) {
+            work.read(() -> Writes.get(Kind.DASHBOARD, id()), answer -> look(Writes.object(answer)));
+        }
+        planComponents();
+        planDeletions();
+        work.atEnd(done -> remember());
+    }
+
+    private void planFilters() {
+        List<Map<String, Object>> sorted = new ArrayList<>(Writes.objects(wanted, "dashboard_filters"));
+        sorted.sort(Comparator.comparingLong(filter -> Values.text(filter, "row")
+                .filter(row -> row.matches("\\d{1,9}"))
+                .map(Long::parseLong)
+                .orElse(0L)));
+        for (Map<String, Object> filter : sorted) {
+            part("dashboard_filters", "filter " + filter.get("title"), filters, FILTER, filter);
+        }
+    }
+
+    private void planLayouts() {
+        List<Map<String, Object>> tabs = new ArrayList<>(Writes.objects(wanted, "dashboard_layouts"));
+        if (there.isEmpty()) {
+            tabs.stream()
+                    .filter(tab -> Keys.is(tab, "active"))
+                    .findFirst()
+                    .ifPresent(
+                            tab -> { // Looker makes one with the dashboard
+                                tabs.remove(tab);
+                                work.changes("layout " + tab.get("order"));
+                                work.write(
+                                        () -> Writes.patch(
+                                                "/dashboard_layouts",
+                                                firstLayout(tab),
+                                                Same.withoutNulls(LAYOUT_OWN.pick(tab))),
+                                        answer -> grown = true);
+                                grown = true;
+                            });
+        }
+        for (Map<String, Object> tab : tabs) {
+            part("dashboard_layouts", "layout " + tab.get("order"), layouts, LAYOUT_OWN, tab);
+        }
+    }
+
+    private static final Fields LAYOUT_OWN = Fields.of("type active column_width width label description order");
+
+    private String firstLayout(Map<String, Object> tab) {
+        String id =
+                Writes.text(Writes.objects(work.result(), "dashboard_layouts").get(0), "id");
+        layouts.pair(Writes.text(tab, "id"), id);
+        return id;
+    }
+
+    private void planElements() {
+        for (Map<String, Object> element : Writes.objects(wanted, "dashboard_elements")) {
+            part("dashboard_elements", "tile " + title(element), elements, ELEMENT, element);
+        }
+    }
+
+    private static String title(Map<String, Object> element) {
+        return Values.text(element, "title")
+                .or(() -> Values.text(element, "title_text"))
+                .orElse(Writes.text(element, "id"));
+    }
+
+    /** Makes a part that the target does not have, or changes what differs. */
+    private void part(String kind, String what, Tiles tiles, Fields fields, Map<String, Object> part) {
+        String here = Writes.text(part, "id");
+        Map<String, Object> body = fields.pick(part);
+        Optional<String> twin = tiles.targetOf(here);
+        if (twin.isEmpty()) {
+            work.changes("+" + what);
+            grown = true;
+            work.write(() -> Writes.post("/" + kind, withParents(kind, part, body)), answer -> {
+                String id = Writes.text(Writes.object(answer), "id");
+                tiles.pair(here, id);
+                made.put(id, kind);
+            });
+            return;
+        }
+        Map<String, Object> old = old(kind).stream()
+                .filter(one -> twin.get().equals(Writes.text(one, "id")))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> difference = Same.difference(body, fields.pick(old));
+        if (!difference.isEmpty()) {
+            work.changes(what + ": " + String.join(", ", difference.keySet()));
+            work.write(() -> Writes.patch("/" + kind, twin.get(), sent(difference)), answer -> {});
+        }
+    }
+
+    /** A tile shows one thing: what says so goes together. */
+    private static Map<String, Object> sent(Map<String, Object> difference) {
+        return difference;
+    }
+
+    private Map<String, Object> withParents(String kind, Map<String, Object> part, Map<String, Object> body) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("dashboard_id", id());
+        if (kind.equals("dashboard_elements")) {
+            Values.text(part, "dashboard_layout_id")
+                    .flatMap(layouts::targetOf)
+                    .ifPresent(layout -> all.put("dashboard_layout_id", layout));
+        }
+        all.putAll(Same.withoutNulls(body));
+        return all;
+    }
+
+    /** Everything new must be there before anything old goes. */
+    private void look(Map<String, Object> now) {
+        made.forEach((id, kind) -> {
+            if (Writes.objects(now, kind).stream().noneMatch(one -> id.equals(Writes.text(one, "id")))) {
+                throw new NotAsPlanned("dashboard " + id() + " lacks " + id + " of its " + kind
+                        + ", which was just made. Nothing old was removed; try again");
+            }
+        });
+        work.result(now);
+    }
+
+    private void planComponents() {
+        for (Map<String, Object> layout : Writes.objects(wanted, "dashboard_layouts")) {
+            for (Map<String, Object> component : Writes.objects(layout, "dashboard_layout_components")) {
+                component(Writes.text(layout, "id"), component);
+            }
+        }
+    }
+
+    private void component(String layout, Map<String, Object> component) {
+        String element = Writes.text(component, "dashboard_element_id");
+        boolean known = Writes.objects(wanted, "dashboard_elements").stream()
+                .anyMatch(one -> element.equals(Writes.text(one, "id")));
+        Map<String, Object> body = COMPONENT.pick(component);
+        Optional<Map<String, Object>> old = layouts.targetOf(layout)
+                .flatMap(tab -> elements.targetOf(element).flatMap(tile -> find(old("dashboard_layouts"), tab, tile)));
+        Map<String, Object> difference =
+                old.map(one -> Same.difference(body, COMPONENT.pick(one))).orElse(Same.withoutNulls(body));
+        if (known && !difference.isEmpty()) {
+            if (old.isPresent()) {
+                work.changes("position of a tile");
+            }
+            work.write(
+                    () -> Writes.patch(
+                            "/dashboard_layout_components",
+                            old.map(one -> Writes.text(one, "id")).orElseGet(() -> componentNow(layout, element)),
+                            difference),
+                    answer -> {});
+        }
+    }
+
+    private String componentNow(String layout, String element) {
+        return find(
+                        Writes.objects(work.result(), "dashboard_layouts"),
+                        layouts.targetOf(layout).orElse(""),
+                        elements.targetOf(element).orElse(""))
+                .map(one -> Writes.text(one, "id"))
+                .orElseThrow(() -> new NotAsPlanned("dashboard " + id()
+                        + " has no place for a tile that was just made. Nothing old was removed; try again"));
+    }
+
+    private static Optional<Map<String, Object>> find(
+            List<Map<String, Object>> layouts, String layout, String element) {
+        return layouts.stream()
+                .filter(one -> layout.equals(Writes.text(one, "id")))
+                .flatMap(one -> Writes.objects(one, "dashboard_layout_components").stream())
+                .filter(one -> element.equals(Writes.text(one, "dashboard_element_id")))
+                .findFirst();
+    }
+
+    private void planDeletions() {
+        for (Map<String, Object> element : elements.surplus(old("dashboard_elements"))) {
+            boolean watched = Values.text(element, "alert_count")
+                    .filter(count -> !count.equals("0"))
+                    .isPresent();
+            if (watched && !identities.rules().exact()) {
+                work.changes("keeps tile " + title(element) + ", which has alerts");
+            } else {
+                delete("dashboard_elements", "tile " + title(element), element);
+            }
+        }
+        filters.surplus(old("dashboard_filters"))
+                .forEach(filter -> delete("dashboard_filters", "filter " + filter.get("title"), filter));
+        layouts.surplus(old("dashboard_layouts")).stream()
+                .filter(layout -> there.isPresent())
+                .forEach(layout -> delete("dashboard_layouts", "layout " + layout.get("order"), layout));
+    }
+
+    private void delete(String kind, String what, Map<String, Object> part) {
+        work.changes("-" + what);
+        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
+    }
+
+    private void remember() {
+        identities.rememberParts("tile", elements.pairs());
+        identities.rememberParts("layout", layouts.pairs());
+    }
+}

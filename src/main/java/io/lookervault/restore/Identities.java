@@ -1,0 +1,263 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Planned;
+import io.lookervault.restore.Identity.Present;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.PlanRow;
+import io.lookervault.vault.Restorations;
+import io.lookervault.vault.Restorations.Restored;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Says what an item of the vault is in the target: first by what earlier restorations remembered, then, in the Looker that
+ * the vault came from, by its id and a second mark that it is the same, then by its natural key. An id alone never counts in
+ * another instance, and what could be two things is neither.
+ *
+ * <p>Thread-safe.
+ */
+final class Identities {
+    /** Models that every Looker has and does not list. */
+    private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
+
+    private static final String TILE = "dashboard_element_id";
+
+    private final Source source;
+    private final Target target;
+    private final Restorations restorations;
+    private final Rules rules;
+    private final Function<ItemKey, Optional<PlanRow>> planned;
+
+    /** What this thread is about to find out: folders that lie in each other would never end. */
+    private final ThreadLocal<Set<ItemKey>> asked = ThreadLocal.withInitial(HashSet::new);
+
+    private final FolderRules folders;
+    private final Once moved = new Once();
+
+    /** @param planned the entry of the plan for an item, if it has one already */
+    Identities(
+            Source source,
+            Target target,
+            Restorations restorations,
+            Rules rules,
+            Function<ItemKey, Optional<PlanRow>> planned) {
+        this.source = source;
+        this.target = target;
+        this.restorations = restorations;
+        this.rules = rules;
+        this.planned = planned;
+        this.folders = new FolderRules(rules, source, target);
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    FolderRules folders() {
+        return folders;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** The part of an item of the target that stands for a part of one of the vault, as restorations remember it. */
+    Optional<String> part(String part, String id) {
+        return restorations.part(part, id, target.instances());
+    }
+
+    void rememberParts(String part, Map<String, String> ids) {
+        restorations.rememberParts(part, ids, target.instances());
+    }
+
+    /** What stands for the item in the target, whether it is restored with the others or not. */
+    Identity of(ItemKey key) {
+        Optional<PlanRow> entry = planned.apply(key);
+        if (entry.isPresent()) {
+            return ofPlanned(key, entry.get());
+        }
+        if (key.kind().immutable()) {
+            return ofImmutable(key);
+        }
+        return match(key, this::of);
+    }
+
+    private Identity ofPlanned(ItemKey key, PlanRow entry) {
+        if (entry.outcome().equals("refused") || entry.outcome().equals("parked")) {
+            return new Absent(key + " is not restored: " + entry.reason());
+        }
+        Optional<String> id = entry.targetId()
+                .or(() -> restorations
+                        .restored(key, target.instances())
+                        .filter(restored -> entry.outcome().equals("done"))
+                        .map(Restored::targetId));
+        return id.<Identity>map(known -> new Present(known, target.find(key.kind(), known)))
+                .orElseGet(Planned::new);
+    }
+
+    /** Queries never change and never go, and asking for one again gives the same; so a guess does no harm. */
+    private Identity ofImmutable(ItemKey key) {
+        Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
+        if (known.isEmpty() && target.home() && saysTheSame(key)) {
+            known = Optional.of(key.id());
+        }
+        return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
+    }
+
+    /** Whether a query of the same id names the colours and models that it should. */
+    private boolean saysTheSame(ItemKey key) {
+        if (!moved.whether(this::moved)) {
+            return true;
+        }
+        Optional<Map<String, Object>> data = source.find(key);
+        if (data.isEmpty()) {
+            return true;
+        }
+        Rewriting rewriting = new Rewriting(this, this::of);
+        Map<String, Object> wanted = rewriting.of(key, data.get(), false);
+        return !rewriting.missing().isEmpty() || Same.same(data.get(), wanted);
+    }
+
+    /** Whether something that queries name has another name than where the vault came from. */
+    private boolean moved() {
+        Set<ItemKey> others = new HashSet<>();
+        source.all(Kind.COLOR_COLLECTION, (key, data) -> {
+            boolean same = of(key) instanceof Present present
+                    && present.id().equals(key.id())
+                    && present.seen()
+                            .filter(seen -> Palettes.ids(seen.data()).containsAll(Palettes.ids(data)))
+                            .isPresent();
+            if (!same) {
+                others.add(key);
+            }
+        });
+        return !others.isEmpty()
+                || !rules.models().isEmpty()
+                || !rules.connections().isEmpty();
+    }
+
+    /** Looks for the item in the target. */
+    Identity match(ItemKey key, Function<ItemKey, Identity> others) {
+        if (key.kind() == Kind.LOOKML_MODEL) {
+            return model(key, rules.model(key.id()));
+        }
+        Optional<Map<String, Object>> data = source.find(key);
+        if (data.isPresent() && !asked.get().add(key)) {
+            return new Absent(key + " lies within itself");
+        }
+        try {
+            return match(key, data, others);
+        } finally {
+            asked.get().remove(key);
+        }
+    }
+
+    private Identity match(ItemKey key, Optional<Map<String, Object>> data, Function<ItemKey, Identity> others) {
+        if (data.isEmpty()) {
+            Optional<Seen> same = target.home() ? target.find(key.kind(), key.id()) : Optional.empty();
+            return same.<Identity>map(seen -> new Present(seen.id(), same))
+                    .orElseGet(() -> new Absent(key + " is neither in the vault nor known in the target"));
+        }
+        return match(key, data.get(), others);
+    }
+
+    private Identity model(ItemKey key, String name) {
+        if (BUILT_IN.contains(name)) {
+            return new Present(name, Optional.empty());
+        }
+        Optional<Seen> seen = target.find(Kind.LOOKML_MODEL, name);
+        if (seen.isPresent()) {
+            return new Present(name, seen);
+        }
+        return source.find(key).filter(data -> source.wants(key, data)).isPresent()
+                ? new Planned()
+                : new Absent("model " + name + " is not configured in the target. Configure it there, restore"
+                        + " lookml_models as well, or give it another name with --map");
+    }
+
+    private Identity match(ItemKey key, Map<String, Object> data, Function<ItemKey, Identity> others) {
+        Map<String, Object> copy = new Rewriting(this, others).forKeys(key.kind(), data);
+        List<String> keys = Keys.of(key.kind(), copy);
+        if (key.kind() == Kind.FOLDER && folders.other(data).isPresent()) {
+            return folders.hindrance(data)
+                    .<Identity>map(hindrance -> hindrance)
+                    .orElseGet(() -> byKey(key, keys, data));
+        }
+        Optional<Seen> remembered = restorations
+                .restored(key, target.instances())
+                .flatMap(restored -> target.find(key.kind(), restored.targetId())
+                        .filter(seen -> sameThing(key.kind(), copy, keys, seen, restored.createdAt())));
+        if (remembered.isPresent()) {
+            return new Present(remembered.get().id(), remembered);
+        }
+        Optional<Seen> same = target.home()
+                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen, made(copy)))
+                : Optional.empty();
+        return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));
+    }
+
+    private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
+        for (String natural : keys) {
+            List<Seen> found = target.keyed(key.kind(), natural);
+            boolean trash = !found.isEmpty() && found.get(0).trash();
+            if (trash && !natural.startsWith("0:")) {
+                continue; // an old item of the same title in the Trash is not in the way
+            }
+            if (found.size() == 1) {
+                return new Present(found.get(0).id(), Optional.of(found.get(0)));
+            }
+            if (found.size() > 1) {
+                return new Absent(key + " could be any of " + key.kind().plural() + " "
+                        + found.stream().map(Seen::id).toList()
+                        + " in the target, which are alike. Rename all but one, or restore it by hand");
+            }
+        }
+        return source.wants(key, data) && Writing.of(key.kind()).isPresent()
+                ? new Planned()
+                : new Absent(key + " (" + name(key.kind(), data) + ") is not in the target and not restored with this."
+                        + " Restore it as well, such as with --with-dependencies");
+    }
+
+    private static String name(Kind kind, Map<String, Object> data) {
+        return Values.text(data, kind.nameField()).orElse("no name");
+    }
+
+    /** When Looker made the item, as far as it says; of a user it says since when it signs in by mail. */
+    static String made(Map<String, Object> data) {
+        return Values.text(data, "created_at")
+                .or(() -> Values.text(data, "credentials_email.created_at"))
+                .orElse("");
+    }
+
+    private static boolean shareKey(Kind kind, List<String> keys, Seen seen) {
+        return Keys.of(kind, seen.data()).stream().anyMatch(keys::contains);
+    }
+
+    /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of both a name. */
+    private static boolean sameThing(
+            Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
+        if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
+            return false; // its user has gone and gets another one
+        }
+        boolean sameTile = kind == Kind.ALERT
+                && Values.text(data, TILE).isPresent()
+                && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
+        if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
+            return true;
+        }
+        return keys.isEmpty() ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+    }
+}

@@ -1,0 +1,184 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Writes what names items of other kinds and comes when these are there: members, assignments, values. What the target has
+ * beyond the vault stays, unless the restoration is to be exact; the API user always stays where it is.
+ */
+final class LinkWork {
+    private final Rules rules;
+    private final String me;
+    private final String id;
+    private final Map<String, Object> wanted;
+    private final Map<String, Object> there;
+    private final Work work;
+
+    private LinkWork(Identities identities, Kind kind, Map<String, Object> wanted, Map<String, Object> there) {
+        this.rules = identities.rules();
+        this.me = identities.target().myId();
+        this.id = Target.id(kind, there);
+        this.wanted = wanted;
+        this.there = there;
+        this.work = Work.nothing(there);
+    }
+
+    /**
+     * @param wanted the item with the ids of the target
+     * @param there the item in the target, with what belongs to it
+     */
+    static Work of(Identities identities, ItemKey key, Map<String, Object> wanted, Map<String, Object> there) {
+        LinkWork links = new LinkWork(identities, key.kind(), wanted, there);
+        switch (key.kind()) {
+            case GROUP -> links.group();
+            case ROLE -> links.role();
+            case USER_ATTRIBUTE -> links.groupValues();
+            case USER -> links.user();
+            default -> throw new IllegalArgumentException("no links in " + key);
+        }
+        return links.work;
+    }
+
+    private Set<String> wantedIds(String field) {
+        return new LinkedHashSet<>(Values.texts(wanted, field + "[]"));
+    }
+
+    private Set<String> idsThere(String field) {
+        return new LinkedHashSet<>(Values.texts(there, field + "[]"));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> others) {
+        Set<String> rest = new LinkedHashSet<>(all);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /** Who belongs to a group that Looker or a directory manages is not for us to say; where it belongs is. */
+    private void group() {
+        boolean managed = Untouchable.item(Kind.GROUP, wanted).isPresent();
+        Set<String> parents = wantedIds("parent_group_ids");
+        Set<String> parentsThere = idsThere("parent_group_ids");
+        for (String parent : without(parents, parentsThere)) {
+            write("POST", "/groups/{id}/groups", parent, Map.of("group_id", id), "+in group " + parent);
+        }
+        Set<String> users = managed ? Set.of() : wantedIds("user_ids");
+        Set<String> usersThere = idsThere("user_ids");
+        for (String user : without(users, usersThere)) {
+            write("POST", "/groups/{id}/users", id, Map.of("user_id", user), "+user " + user);
+        }
+        if (rules.exact()) {
+            without(parentsThere, parents).forEach(parent -> delete("/groups/" + parent + "/groups", id));
+        }
+        if (rules.exact() && !managed) {
+            without(usersThere, users).stream()
+                    .filter(user -> !user.equals(me))
+                    .forEach(user -> delete("/groups/" + id + "/users", user));
+        }
+    }
+
+    private void role() {
+        assign("user_ids", "/roles/{id}/users");
+        assign("group_ids", "/roles/{id}/groups");
+    }
+
+    /** These lists are replaced as a whole, so what is there is put into them. */
+    private void assign(String field, String template) {
+        if (!wanted.containsKey(field)) {
+            return;
+        }
+        Set<String> before = idsThere(field);
+        Set<String> after = wantedIds(field);
+        before.stream()
+                .filter(one -> !rules.exact() || (field.equals("user_ids") && one.equals(me)))
+                .forEach(after::add);
+        if (!after.equals(before)) {
+            work.changes(field);
+            work.write(() -> Writes.send("PUT", template, id, List.copyOf(after)), answer -> {});
+        }
+    }
+
+    private void groupValues() {
+        if (Keys.is(wanted, "value_is_hidden")) {
+            return; // Looker does not tell hidden values, so there is nothing to restore
+        }
+        List<Map<String, Object>> after = new ArrayList<>();
+        Set<Object> groups = new LinkedHashSet<>();
+        for (Map<String, Object> value : Writes.objects(wanted, "group_values")) {
+            if (value.get("group_id") != null && groups.add(value.get("group_id"))) {
+                after.add(pair(value));
+            }
+        }
+        List<Map<String, Object>> before = new ArrayList<>();
+        for (Map<String, Object> value : Writes.objects(there, "group_values")) {
+            before.add(pair(value));
+            if (!rules.exact() && groups.add(value.get("group_id"))) {
+                after.add(pair(value));
+            }
+        }
+        if (!Same.same(after, before)) {
+            work.changes("group_values");
+            work.write(() -> Writes.send("POST", "/user_attributes/{id}/group_values", id, after), answer -> {});
+        }
+    }
+
+    private static Map<String, Object> pair(Map<String, Object> value) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put("group_id", value.get("group_id"));
+        pair.put("value", value.get("value"));
+        return pair;
+    }
+
+    private void user() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        for (String field : List.of("home_folder_id", "ui_state")) {
+            if (wanted.get(field) != null && !Same.same(wanted.get(field), there.get(field))) {
+                body.put(field, wanted.get(field));
+                work.changes(field);
+            }
+        }
+        if (!body.isEmpty()) {
+            work.write(
+                    () -> Writes.patch("/users", id, body),
+                    answer -> work.result(PlainWork.over(there, Writes.object(answer))));
+        }
+        for (Map<String, Object> value : Writes.objects(wanted, "attribute_values")) {
+            Object attribute = value.get("user_attribute_id");
+            if (attribute != null && own(value) && value.get("value") != null && !sameThere(value)) {
+                work.changes("value of attribute " + value.get("name"));
+                String template = "/users/{id}/attribute_values/" + attribute;
+                work.write(() -> Writes.send("PATCH", template, id, Map.of("value", value.get("value"))), answer -> {});
+            }
+        }
+    }
+
+    /** Whether the user has the value itself, and not from a group or as the default. */
+    static boolean own(Map<String, Object> value) {
+        return !String.valueOf(value.get("source")).matches("(?i).*(default|group|null).*");
+    }
+
+    private boolean sameThere(Map<String, Object> value) {
+        return Writes.objects(there, "attribute_values").stream()
+                .anyMatch(one -> own(one)
+                        && Objects.equals(one.get("user_attribute_id"), value.get("user_attribute_id"))
+                        && Objects.equals(one.get("value"), value.get("value")));
+    }
+
+    private void write(String method, String template, String of, Map<String, Object> body, String what) {
+        work.changes(what);
+        work.write(() -> Writes.send(method, template, of, body), answer -> {});
+    }
+
+    private void delete(String path, String which) {
+        work.changes("-" + which);
+        work.write(() -> Writes.delete(path, which), answer -> {});
+    }
+}

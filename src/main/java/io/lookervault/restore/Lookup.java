@@ -1,0 +1,86 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Listing;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.looker.Call;
+import io.lookervault.looker.Json;
+import io.lookervault.looker.Paths;
+import io.lookervault.vault.Mirror.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks whether an item was made although nobody said so: among all that the target lists with its natural key, what was not
+ * there when the plan was made. Exact equality is found here; Looker's searches take patterns.
+ */
+final class Lookup {
+    private static final int LIMIT = 500;
+
+    private final RestoreRun run;
+    private final Kind kind;
+    private final Map<String, Object> wanted;
+
+    Lookup(RestoreRun run, ItemKey key, Map<String, Object> data) {
+        this.run = run;
+        this.kind = key.kind();
+        this.wanted = new Rewriting(run.identities(), run.identities()::of).forKeys(kind, data);
+    }
+
+    /** Adds the calls that it takes; the last one tells what was found. */
+    void into(Work work, Consumer<Optional<Seen>> then) {
+        page(work, 0, new ArrayList<>(), then);
+    }
+
+    private void page(Work work, int offset, List<Map<String, Object>> found, Consumer<Optional<Seen>> then) {
+        Listing listing = kind.listing().orElseThrow();
+        List<String> query = new ArrayList<>();
+        query.add(listing.query());
+        String search = Writing.of(kind).orElseThrow().search();
+        Values.text(wanted, search)
+                .filter(text -> !search.isEmpty() && !text.contains("\\"))
+                .ifPresent(text -> query.add(search + "=" + Paths.encode(text)));
+        if (listing.paged()) {
+            query.add(
+                    (listing.sorted() ? "sorts=" + kind.idField() + "&" : "") + "limit=" + LIMIT + "&offset=" + offset);
+        }
+        query.removeIf(String::isEmpty);
+        work.read(
+                () -> Call.get(
+                        listing.path(), listing.path(), String.join("&", query), reply -> Json.list(reply.body())),
+                answer -> {
+                    List<Map<String, Object>> rows = Survey.rows(answer);
+                    rows.stream().filter(this::isIt).forEach(found::add);
+                    if (listing.paged() && rows.size() >= LIMIT) {
+                        page(work, offset + LIMIT, found, then);
+                    } else {
+                        then.accept(only(found));
+                    }
+                });
+    }
+
+    private boolean isIt(Map<String, Object> row) {
+        if (run.target().find(kind, Target.id(kind, row)).isPresent()) {
+            return false;
+        }
+        if (kind == Kind.USER && Values.text(row, "email").isEmpty()) { // made, and its address not yet
+            return Tiles.same(row, wanted, "first_name", "last_name");
+        }
+        List<String> keys = Keys.of(kind, wanted);
+        return Keys.of(kind, row).stream().anyMatch(keys::contains);
+    }
+
+    private Optional<Seen> only(List<Map<String, Object>> found) {
+        if (found.size() > 1) {
+            throw new NotAsPlanned("several " + kind.plural() + " were made meanwhile that could be it: "
+                    + found.stream().map(row -> Target.id(kind, row)).toList() + ". Delete all but one, and try again");
+        }
+        found.forEach(row -> run.target().put(kind, row));
+        return found.stream().findFirst().flatMap(row -> run.target().find(kind, Target.id(kind, row)));
+    }
+}

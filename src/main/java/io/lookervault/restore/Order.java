@@ -1,0 +1,71 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Kind;
+import io.lookervault.content.Reference;
+import io.lookervault.content.Writing;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * In which order kinds are written: each after all that its items are made of. It follows from the references that kinds
+ * declare; only what no reference shows is added here.
+ */
+final class Order {
+    /** Colours are named deep inside of queries; personal folders come with their users; alerts name tiles. */
+    private static final Map<Kind, Set<Kind>> ALSO = Map.of(
+            Kind.QUERY, Set.of(Kind.COLOR_COLLECTION),
+            Kind.FOLDER, Set.of(Kind.USER),
+            Kind.ALERT, Set.of(Kind.DASHBOARD));
+
+    private static final int DEEPEST = 10_000;
+    private static final List<Kind> KINDS = sorted();
+    private static final int LINKS = KINDS.size();
+
+    private Order() {}
+
+    /** All kinds that can be written, in order. */
+    static List<Kind> kinds() {
+        return KINDS;
+    }
+
+    /** Level of an item so deep in a tree of its own kind. */
+    static int level(Kind kind, int depth) {
+        return KINDS.indexOf(kind) * DEEPEST + Math.min(depth, DEEPEST - 1);
+    }
+
+    /** Level of what names items of other kinds: behind them all; who may see what comes last. */
+    static int linksLevel(Kind kind, int depth) {
+        return (LINKS + (kind == Kind.CONTENT_ACCESS ? 1 : 0)) * DEEPEST + Math.min(depth, DEEPEST - 1);
+    }
+
+    private static List<Kind> sorted() {
+        List<Kind> order = new ArrayList<>();
+        Set<Kind> left = EnumSet.allOf(Kind.class);
+        left.removeIf(kind -> Writing.of(kind).isEmpty());
+        while (!left.isEmpty()) {
+            Kind next = left.stream()
+                    .filter(kind -> parents(kind).stream().noneMatch(left::contains))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("these kinds need each other: " + left));
+            order.add(next);
+            left.remove(next);
+        }
+        return List.copyOf(order);
+    }
+
+    /** The kinds that items of this kind are made of. */
+    static Set<Kind> parents(Kind kind) {
+        Set<Kind> parents = EnumSet.noneOf(Kind.class);
+        Writing writing = Writing.of(kind).orElseThrow();
+        kind.references().stream()
+                .filter(reference -> writing.body().takes(reference.path()))
+                .map(Reference::target)
+                .forEach(parents::add);
+        parents.addAll(ALSO.getOrDefault(kind, Set.of()));
+        parents.remove(kind);
+        return parents;
+    }
+}

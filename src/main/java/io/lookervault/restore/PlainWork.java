@@ -1,0 +1,74 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Kind;
+import io.lookervault.content.Writing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes or changes an item that is one object to Looker: nearly every kind. */
+final class PlainWork {
+    private final Kind kind;
+    private final Writing writing;
+    private final Work work = new Work();
+
+    private PlainWork(Kind kind) {
+        this.kind = kind;
+        this.writing = Writing.of(kind).orElseThrow();
+    }
+
+    /**
+     * @param wanted the item with the ids of the target
+     * @param there the item in the target, if it is there
+     */
+    static Work of(Kind kind, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        PlainWork plain = new PlainWork(kind);
+        Map<String, Object> body = plain.writing.body().pick(wanted);
+        if (there.isPresent()) {
+            plain.update(body, there.get());
+        } else {
+            plain.create(body);
+        }
+        return plain.work;
+    }
+
+    private void update(Map<String, Object> body, Map<String, Object> there) {
+        work.result(there);
+        Map<String, Object> difference = Same.difference(body, writing.body().pick(there));
+        if (!difference.isEmpty()) {
+            difference.keySet().forEach(work::changes);
+            work.write(
+                    () -> Writes.change(kind, Target.id(kind, there), difference, there),
+                    answer -> work.result(over(there, Writes.object(answer))));
+        }
+    }
+
+    private void create(Map<String, Object> body) {
+        Map<String, Object> first = Same.withoutNulls(body);
+        if (kind == Kind.LOOK || kind == Kind.DASHBOARD) {
+            first.remove("deleted");
+        }
+        work.write(() -> Writes.post(writing.path(), first), answer -> {
+            Map<String, Object> made = Writes.object(answer);
+            work.result(made);
+            settle(first, made);
+        });
+    }
+
+    /** What Looker set otherwise than it was told is set once more, by itself. */
+    private void settle(Map<String, Object> body, Map<String, Object> made) {
+        Map<String, Object> difference = Same.difference(body, writing.body().pick(made));
+        if (!difference.isEmpty() && !kind.immutable()) {
+            work.first(
+                    () -> Writes.change(kind, Target.id(kind, made), difference, made),
+                    answer -> work.result(over(made, Writes.object(answer))));
+        }
+    }
+
+    /** An answer may tell less than what was known before. */
+    static Map<String, Object> over(Map<String, Object> there, Map<String, Object> answer) {
+        Map<String, Object> both = new LinkedHashMap<>(there);
+        both.putAll(answer);
+        return both;
+    }
+}

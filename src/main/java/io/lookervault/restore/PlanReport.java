@@ -1,0 +1,41 @@
+package io.lookervault.restore;
+
+import io.lookervault.vault.PlanRow;
+import io.lookervault.vault.PlanTally;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a restoration would do.
+ *
+ * @param sessionId the session that the plan belongs to
+ * @param tallies entries by kind, action and outcome
+ * @param notices what people should know
+ * @param entries passes on every entry that is not unchanged or goes without something, in the order of the work
+ */
+public record PlanReport(String sessionId, List<PlanTally> tallies, List<String> notices, Entries entries) {
+
+    /** Walks through entries. */
+    @FunctionalInterface
+    public interface Entries {
+        void each(Consumer<PlanRow> taker);
+    }
+
+    /** Requests that change something. */
+    public long writes() {
+        return tallies.stream().mapToLong(PlanTally::writes).sum();
+    }
+
+    /** Entries with this action. */
+    public long count(String action) {
+        return tallies.stream()
+                .filter(tally -> tally.action().equals(action))
+                .mapToLong(PlanTally::count)
+                .sum();
+    }
+
+    /** Whether there is nothing to do and nothing was refused. */
+    public boolean isNothing() {
+        return tallies.stream().allMatch(tally -> tally.action().equals("unchanged"));
+    }
+}

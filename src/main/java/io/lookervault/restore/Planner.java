@@ -1,0 +1,334 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Part;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Present;
+import io.lookervault.restore.Works.Draft;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.PlanRow;
+import io.lookervault.vault.Restorations;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides for every item what is to be done, before anything is written: kinds in their order, folders from the top, queries
+ * only where something shows them that the target does not show yet. The plan goes to the vault as it is made.
+ */
+final class Planner {
+    private static final int TOGETHER = 200;
+    private static final String ITEM = "item";
+    private static final String LINKS = "links";
+
+    private final Source source;
+    private final Target target;
+    private final Restorations restorations;
+    private final String session;
+    private final Premises premises;
+    private final Map<String, PlanRow> pending = new LinkedHashMap<>();
+    private final Identities identities;
+    private final Works works;
+
+    Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
+        this.source = source;
+        this.target = target;
+        this.restorations = restorations;
+        this.session = session;
+        this.premises = premises;
+        this.identities = new Identities(source, target, restorations, rules, this::planned);
+        this.works = new Works(identities);
+    }
+
+    private Optional<PlanRow> planned(ItemKey key) {
+        return planned(key, ITEM);
+    }
+
+    private Optional<PlanRow> planned(ItemKey key, String part) {
+        return Optional.ofNullable(pending.get(part + key)).or(() -> restorations.planned(session, key, part));
+    }
+
+    /** Makes the whole plan. */
+    void plan() {
+        for (Kind kind : Order.kinds()) {
+            if (source.kinds().contains(kind) && kind != Kind.CONTENT_ACCESS) {
+                source.scan(kind, this::item);
+            }
+        }
+        for (Kind kind : Order.kinds()) {
+            if (source.kinds().contains(kind)
+                    && !Writing.of(kind).orElseThrow().links().isEmpty()) {
+                source.scan(kind, kind == Kind.CONTENT_ACCESS ? this::access : this::links);
+            }
+        }
+        flush();
+    }
+
+    private void add(PlanRow row) {
+        pending.put(row.part() + row.key(), row);
+        if (pending.size() >= TOGETHER) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        restorations.plan(session, List.copyOf(pending.values()));
+        pending.clear();
+    }
+
+    /** Plans an item unless that is done; answers how deep it lies in the tree of its kind. */
+    private int item(ItemKey key, Map<String, Object> data) {
+        Optional<PlanRow> known = planned(key);
+        if (known.isPresent()) {
+            return known.get().level();
+        }
+        int depth = depth(key, data);
+        source.carry(key, data);
+        Entry entry = new Entry(key, data, ITEM, Order.level(key.kind(), depth));
+        PlanRow row = decide(entry);
+        add(row);
+        return row.level();
+    }
+
+    /** Parents come first. */
+    private int depth(ItemKey key, Map<String, Object> data) {
+        if (key.kind() != Kind.FOLDER) {
+            return 0;
+        }
+        Optional<ItemKey> parent = Values.text(data, "parent_id").map(id -> new ItemKey(Kind.FOLDER, id));
+        Optional<Map<String, Object>> above = parent.flatMap(source::find).filter(found -> !key.equals(parent.get()));
+        if (above.isEmpty() || !source.wants(parent.get(), above.get())) {
+            return 0;
+        }
+        return item(parent.get(), above.get()) - Order.level(Kind.FOLDER, 0) + 1;
+    }
+
+    private PlanRow decide(Entry entry) {
+        ItemKey key = entry.key();
+        Identity identity = identities.match(key, identities::of);
+        Optional<String> builtIn = Untouchable.item(key.kind(), entry.data());
+        if (identity instanceof Absent absent) {
+            return entry.refused(
+                    builtIn.map(why -> why + "; it is not in the target").orElse(absent.why()));
+        }
+        if (identity instanceof Present present) {
+            return there(entry, present, builtIn);
+        }
+        if (builtIn.isPresent()) {
+            return Keys.is(entry.data(), "is_personal")
+                    ? personal(entry)
+                    : entry.refused(builtIn.get() + "; it is not in the target");
+        }
+        return drafted(entry, Optional.empty());
+    }
+
+    /** A personal folder comes with its user, or not at all. */
+    private PlanRow personal(Entry entry) {
+        ItemKey user = new ItemKey(Kind.USER, Writes.text(entry.data(), "creator_id"));
+        return identities.of(user) instanceof Absent absent
+                ? entry.refused("it comes with its user; " + absent.why())
+                : entry.row("create", Optional.empty(), 0, List.of("comes with its user"), "");
+    }
+
+    private PlanRow there(Entry entry, Present present, Optional<String> builtIn) {
+        Kind kind = entry.key().kind();
+        String mine = kind.singular() + " " + present.id();
+        Optional<String> other =
+                sourceOf(kind, present.id()).filter(id -> !id.equals(entry.key().id()));
+        if (other.isPresent()) {
+            return entry.refused(mine + " of the target already stands for " + kind.singular() + " " + other.get()
+                    + " of the vault. Rename one of the two in Looker, extract, and restore again");
+        }
+        boolean alone = (builtIn.isPresent() && kind != Kind.USER)
+                || Untouchable.own(kind, target, present.id()).isPresent();
+        return alone
+                ? entry.row("unchanged", Optional.of(present.id()), 0, List.of(), "")
+                : drafted(entry, present.seen());
+    }
+
+    private PlanRow drafted(Entry entry, Optional<Seen> seen) {
+        Draft draft = works.item(entry.key(), entry.data(), seen.map(Seen::data));
+        Optional<String> id = seen.map(Seen::id);
+        Set<String> problems = new HashSet<>(draft.rewriting().missing());
+        if (entry.key().kind() == Kind.LOOKML_MODEL) {
+            problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.isPresent()));
+        }
+        if (!problems.isEmpty()) {
+            return entry.refused(String.join("; ", problems.stream().sorted().toList()));
+        }
+        String left = String.join("; ", draft.rewriting().leftOut());
+        if (draft.work().writes() == 0) {
+            return entry.row("unchanged", id, 0, List.of(), left);
+        }
+        queries(entry, draft, seen, problems);
+        if (!problems.isEmpty()) {
+            return entry.refused(String.join("; ", problems.stream().sorted().toList()));
+        }
+        String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
+        return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
+    }
+
+    /** What the plan has for an item of the target already. */
+    private Optional<String> sourceOf(Kind kind, String targetId) {
+        return pending.values().stream()
+                .filter(row -> row.key().kind() == kind
+                        && row.part().equals(ITEM)
+                        && row.targetId().filter(targetId::equals).isPresent())
+                .map(row -> row.key().id())
+                .findFirst()
+                .or(() -> restorations.sourceOf(session, kind, targetId));
+    }
+
+    /** Plans the queries that the target does not show with this item yet. */
+    private void queries(Entry entry, Draft draft, Optional<Seen> seen, Set<String> problems) {
+        Set<String> shown = new HashSet<>();
+        seen.ifPresent(old -> entry.key().kind().references().stream()
+                .filter(reference -> reference.target().immutable())
+                .forEach(reference -> shown.addAll(reference.ids(old.data()))));
+        for (ItemKey query : draft.rewriting().queries()) {
+            boolean known = identities.of(query) instanceof Present present && shown.contains(present.id());
+            if (!known) {
+                query(query).ifPresent(problems::add);
+            }
+        }
+    }
+
+    /** Plans a query and what it is made of; answers why that cannot be. */
+    private Optional<String> query(ItemKey key) {
+        Optional<PlanRow> known = planned(key);
+        if (known.isPresent()) {
+            return Optional.of(known.get().reason())
+                    .filter(why -> known.get().action().equals("refused"));
+        }
+        Optional<Map<String, Object>> data = source.find(key);
+        if (data.isEmpty()) {
+            return Optional.of(key + " is not in the vault. Extract again, so that it is");
+        }
+        Entry entry = new Entry(key, data.get(), ITEM, Order.level(key.kind(), 0));
+        Draft draft = works.item(key, data.get(), Optional.empty());
+        Set<String> problems = new HashSet<>(draft.rewriting().missing());
+        if (key.kind() == Kind.QUERY) {
+            explore(data.get()).ifPresent(problems::add);
+        }
+        draft.rewriting().queries().forEach(part -> query(part).ifPresent(problems::add));
+        PlanRow row = problems.isEmpty()
+                ? entry.row(
+                        "create",
+                        Optional.empty(),
+                        draft.work().writes(),
+                        draft.work().changes(),
+                        "")
+                : entry.refused(String.join("; ", problems));
+        add(row);
+        return Optional.of(row.reason()).filter(why -> !problems.isEmpty());
+    }
+
+    /** Looker answers that there is no such thing where the model of the target has no such explore. */
+    private Optional<String> explore(Map<String, Object> query) {
+        String view = Writes.text(query, "view");
+        String model = identities.rules().model(Writes.text(query, "model"));
+        return target.find(Kind.LOOKML_MODEL, model)
+                .filter(seen -> seen.data().get("explores") instanceof List<?>)
+                .filter(seen -> !Values.texts(seen.data(), "explores[].name").contains(view))
+                .map(seen -> "model " + model + " of the target has no explore " + view
+                        + ". Deploy the LookML there that has it");
+    }
+
+    private void links(ItemKey key, Map<String, Object> data) {
+        Identity identity = identities.of(key);
+        boolean left = planned(key, LINKS).isPresent()
+                || identity instanceof Absent
+                || (key.kind() == Kind.USER_ATTRIBUTE
+                        && Untouchable.item(key.kind(), data).isPresent());
+        boolean me = key.kind() == Kind.USER
+                && identity instanceof Present present
+                && present.id().equals(target.myId());
+        if (!left && !me) {
+            Map<String, Object> there = withMembers(key.kind(), identity);
+            linked(new Entry(key, data, LINKS, Order.linksLevel(key.kind(), 0)), there);
+        }
+    }
+
+    private void linked(Entry entry, Map<String, Object> there) {
+        Draft draft = works.links(entry.key(), entry.data(), there);
+        if (draft.work().writes() > 0) {
+            String left = String.join("; ", draft.rewriting().leftOut());
+            add(entry.row(
+                    "update",
+                    Optional.of(Writes.text(there, "id")),
+                    draft.work().writes(),
+                    draft.work().changes(),
+                    left));
+        }
+    }
+
+    /** The item in the target, with the members that say that they belong to it. */
+    Map<String, Object> withMembers(Kind kind, Identity identity) {
+        if (!(identity instanceof Present present) || present.seen().isEmpty()) {
+            return new LinkedHashMap<>(Map.of(kind.idField(), Rewriting.NEW));
+        }
+        return withMembers(target, kind, present.seen().get().data());
+    }
+
+    static Map<String, Object> withMembers(Target target, Kind kind, Map<String, Object> there) {
+        Map<String, Object> with = new LinkedHashMap<>(there);
+        for (Part part : kind.parts()) {
+            if (part instanceof Part.Members members) {
+                with.put(
+                        part.key(),
+                        target
+                                .mirror()
+                                .keyed(members.member(), Keys.membership(kind, members, Target.id(kind, there)))
+                                .stream()
+                                .map(Seen::id)
+                                .toList());
+            }
+        }
+        return with;
+    }
+
+    private void access(ItemKey key, Map<String, Object> data) {
+        Optional<ItemKey> owner = Works.ownerOf(data);
+        if (owner.isEmpty() || planned(key, LINKS).isPresent()) {
+            return;
+        }
+        Entry entry = new Entry(key, data, LINKS, Order.linksLevel(Kind.CONTENT_ACCESS, depthOf(owner.get())));
+        if (identities.of(owner.get()) instanceof Absent absent) {
+            add(entry.refused(absent.why()));
+            return;
+        }
+        works.metadataThere(data).ifPresent(there -> linked(entry, there));
+    }
+
+    /** How deep a folder lies; Looker copies the rules of the parent, so parents come first. */
+    private int depthOf(ItemKey owner) {
+        int depth = 0;
+        Optional<ItemKey> at = Optional.of(owner).filter(key -> key.kind() == Kind.FOLDER);
+        while (at.isPresent() && depth < 100) {
+            at = source.find(at.get())
+                    .flatMap(folder -> Values.text(folder, "parent_id"))
+                    .map(id -> new ItemKey(Kind.FOLDER, id));
+            depth++;
+        }
+        return depth;
+    }
+
+    /** An item, or its links, before it is known what becomes of it. */
+    private record Entry(ItemKey key, Map<String, Object> data, String part, int level) {
+        PlanRow row(String action, Optional<String> id, int writes, List<String> changes, String reason) {
+            String outcome = action.equals("unchanged") ? "done" : action.equals("refused") ? "refused" : "open";
+            String name = Values.text(data, key.kind().nameField()).orElse(key.id());
+            return new PlanRow(key, part, level, action, outcome, name, id, writes, changes, reason);
+        }
+
+        PlanRow refused(String why) {
+            return row("refused", Optional.empty(), 0, List.of(), why);
+        }
+    }
+}

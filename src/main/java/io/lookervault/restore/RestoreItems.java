@@ -1,0 +1,278 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Part;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.looker.Call;
+import io.lookervault.looker.Json;
+import io.lookervault.looker.Rejected;
+import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Present;
+import io.lookervault.restore.Works.Draft;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.PlanRow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Carries out one entry of a plan. Bean of the route {@code restore-item-once}: as long as the {@link Work} is incomplete, the
+ * route asks Looker for its next call and hands it the answer.
+ *
+ * <p>From the second try on, the item is read again first, and one whose making may have been answered by nobody is looked up
+ * by what it is; so nothing is made twice.
+ */
+final class RestoreItems {
+
+    /** Nothing was tried yet. */
+    public Attempts attempts() {
+        return new Attempts();
+    }
+
+    /** What has to be done for the entry. */
+    public Work begin(RestoreRun run, RestoreUnit unit, Attempts attempts) {
+        attempts.begin();
+        PlanRow row = unit.getEntry();
+        Map<String, Object> data = run.source()
+                .find(row.key())
+                .orElseThrow(() -> new IllegalStateException(row.key() + " has gone from the vault"));
+        Work work = row.part().equals("links") ? links(run, row, data, attempts) : item(run, row, data, attempts);
+        attempts.works(work);
+        return work;
+    }
+
+    private Work item(RestoreRun run, PlanRow row, Map<String, Object> data, Attempts attempts) {
+        if (row.key().kind() == Kind.FOLDER && Keys.is(data, "is_personal")) {
+            return personal(run, row, data);
+        }
+        Optional<String> id = row.targetId()
+                .or(() -> run.restorations()
+                        .restored(row.key(), run.target().instances())
+                        .map(restored -> restored.targetId())
+                        .filter(known ->
+                                run.target().find(row.key().kind(), known).isPresent()));
+        if (attempts.isFirst() || row.key().kind().immutable()) {
+            return item(
+                    run,
+                    row.key(),
+                    data,
+                    id.flatMap(known -> run.target().find(row.key().kind(), known)));
+        }
+        Work again = new Work();
+        if (id.isPresent()) {
+            reread(
+                    run,
+                    row.key().kind(),
+                    id.get(),
+                    again,
+                    now -> again.goOnAs(item(
+                            run, row.key(), data, run.target().find(row.key().kind(), id.get()))));
+        } else {
+            new Lookup(run, row.key(), data).into(again, found -> {
+                found.ifPresent(seen -> remember(run, row.key(), seen.data())); // or a third try would not know it
+                again.goOnAs(item(run, row.key(), data, found));
+            });
+        }
+        return again;
+    }
+
+    private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
+        Draft draft = new Works(run.identities()).item(key, data, there.map(Seen::data));
+        mustBeWhole(run, key, draft);
+        return draft.work();
+    }
+
+    /** What it needs must be there by now, whatever became of it. */
+    private static void mustBeWhole(RestoreRun run, ItemKey key, Draft draft) {
+        List<ItemKey> by = new ArrayList<>();
+        draft.rewriting().waitsFor().stream()
+                .filter(other -> !(run.identities().of(other) instanceof Present))
+                .forEach(by::add);
+        List<String> why = new ArrayList<>(draft.rewriting().missing());
+        by.forEach(other -> why.add(other + " is not there"));
+        if (!why.isEmpty()) {
+            throw new Blocked(
+                    key + " not restored: " + String.join("; ", why)
+                            + ". See what failed before it: lookervault restore dlq list; then: lookervault restore dlq retry --all",
+                    by);
+        }
+    }
+
+    /** A personal folder came with its user. */
+    private Work personal(RestoreRun run, PlanRow row, Map<String, Object> data) {
+        String creator = Writes.text(data, "creator_id");
+        Identity user = run.identities().of(new ItemKey(Kind.USER, creator));
+        Optional<String> folder = user instanceof Present present
+                ? present.seen().flatMap(seen -> Values.text(seen.data(), "personal_folder_id"))
+                : Optional.empty();
+        if (folder.isEmpty()) {
+            throw new Blocked(
+                    row.key() + " not restored: it comes with user " + creator
+                            + (user instanceof Absent absent ? ", but " + absent.why() : ", who has none"),
+                    List.of(new ItemKey(Kind.USER, creator)));
+        }
+        Work work = new Work();
+        work.read(() -> Writes.get(Kind.FOLDER, folder.get()), answer -> work.result(Writes.object(answer)));
+        return work;
+    }
+
+    private Work links(RestoreRun run, PlanRow row, Map<String, Object> data, Attempts attempts) {
+        ItemKey key = row.key();
+        if (key.kind() == Kind.CONTENT_ACCESS) {
+            return access(run, key, data, attempts);
+        }
+        if (!(run.identities().of(key) instanceof Present present)
+                || present.seen().isEmpty()) {
+            throw new Blocked("links of " + key + " not restored: " + key + " is not there", List.of(key));
+        }
+        if (attempts.isFirst()) {
+            Map<String, Object> there = Planner.withMembers(
+                    run.target(), key.kind(), present.seen().get().data());
+            return new Works(run.identities()).links(key, data, there).work();
+        }
+        Work again = new Work();
+        reread(
+                run,
+                key.kind(),
+                present.id(),
+                again,
+                now -> again.goOnAs(
+                        new Works(run.identities()).links(key, data, now).work()));
+        return again;
+    }
+
+    private Work access(RestoreRun run, ItemKey key, Map<String, Object> data, Attempts attempts) {
+        Works works = new Works(run.identities());
+        Map<String, Object> there = works.metadataThere(data)
+                .filter(metadata -> !Writes.text(metadata, "id").startsWith(Rewriting.NEW))
+                .orElseThrow(() -> new Blocked(
+                        "access rules " + key + " not restored: their folder or board is not there",
+                        Works.ownerOf(data).stream().toList()));
+        if (attempts.isFirst()) {
+            return works.links(key, data, there).work();
+        }
+        Work again = new Work();
+        String id = Writes.text(there, "id");
+        again.read(() -> Writes.get(Kind.CONTENT_ACCESS, id), answer -> {
+            Map<String, Object> now = Writes.object(answer);
+            again.read(() -> AccessWork.read(id), grants -> {
+                now.put("access", Survey.rows(grants));
+                again.goOnAs(works.links(key, data, now).work());
+            });
+        });
+        return again;
+    }
+
+    /** Reads an item and what belongs to it anew. */
+    private static void reread(RestoreRun run, Kind kind, String id, Work into, Consumer<Map<String, Object>> then) {
+        into.read(() -> Writes.get(kind, id), answer -> {
+            Map<String, Object> now = Writes.object(answer);
+            run.target().put(kind, now);
+            Deque<Part> parts = new ArrayDeque<>(kind.parts());
+            parts.removeIf(part -> part instanceof Part.Body);
+            parts(kind, id, parts, into, part -> now.put(part.key(), part.value()), () -> then.accept(now));
+        });
+    }
+
+    private record Found(String key, Object value) {}
+
+    private static void parts(Kind kind, String id, Deque<Part> parts, Work into, Consumer<Found> each, Runnable then) {
+        if (parts.isEmpty()) {
+            then.run();
+            return;
+        }
+        Part part = parts.remove();
+        Part.SubList list = part instanceof Part.Members members ? members.otherwise() : (Part.SubList) part;
+        into.read(() -> Writes.list(list, id), rows -> {
+            each.accept(new Found(part.key(), Writes.kept(list, Survey.rows(rows))));
+            parts(kind, id, parts, into, each, then);
+        });
+    }
+
+    /** Takes the answer to the last call; an item that was just made is remembered at once. */
+    public void take(RestoreRun run, RestoreUnit unit, Work work, Object answer) {
+        Call call = work.last().orElseThrow();
+        if (!call.repeatable()) {
+            run.wrote();
+        }
+        work.take(answer);
+        PlanRow row = unit.getEntry();
+        boolean made = call.method().equals("POST")
+                && Writing.of(row.key().kind())
+                        .filter(writing -> writing.path().equals(call.path()))
+                        .isPresent();
+        if (made) {
+            run.target().put(row.key().kind(), work.result());
+            remember(run, row.key(), work.result());
+        }
+    }
+
+    private static void remember(RestoreRun run, ItemKey key, Map<String, Object> made) {
+        String id = Target.id(key.kind(), made);
+        run.restorations()
+                .remember(
+                        run.getSession().id(),
+                        key,
+                        id,
+                        Identities.made(made),
+                        run.target().instances());
+    }
+
+    /** A call of the entry failed: the policy of the route says whether that is tried again. */
+    public void failed(Exception why) throws Exception {
+        throw why;
+    }
+
+    /** What was sent last, how it was answered, how often it was tried, and what the entry waits for: a JSON object. */
+    public String evidence(Attempts attempts, Exception failure) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        attempts.lastCall().ifPresent(call -> {
+            Map<String, Object> request = new LinkedHashMap<>();
+            request.put("method", call.method());
+            request.put("path", call.path());
+            request.put("query", call.query());
+            request.put(
+                    "body",
+                    call.body()
+                            .map(body -> new String(body, StandardCharsets.UTF_8))
+                            .orElse(null));
+            evidence.put("request", request);
+        });
+        if (failure instanceof Rejected rejected) {
+            evidence.put("status", rejected.status());
+        }
+        evidence.put("attempts", attempts.count());
+        if (failure instanceof Blocked blocked) {
+            evidence.put(
+                    "blocked_by", blocked.by().stream().map(ItemKey::toString).toList());
+        }
+        return new String(Json.write(evidence), StandardCharsets.UTF_8);
+    }
+
+    /** The entry is done. */
+    public void settle(RestoreRun run, RestoreUnit unit, Work work) {
+        PlanRow row = unit.getEntry();
+        Kind kind = row.key().kind();
+        Map<String, Object> document = work.result();
+        boolean item = row.part().equals("item");
+        if (item) {
+            run.target().put(kind, document);
+        }
+        run.restorations()
+                .done(
+                        unit.session(),
+                        row,
+                        item ? Optional.of(Target.id(kind, document)) : Optional.empty(),
+                        Identities.made(document),
+                        run.target().instances());
+        run.getSession().progress().completed(kind, 1);
+    }
+}

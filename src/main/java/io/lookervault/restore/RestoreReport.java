@@ -1,0 +1,40 @@
+package io.lookervault.restore;
+
+import io.lookervault.session.Outcome;
+import io.lookervault.vault.PlanTally;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a restoration ended.
+ *
+ * @param tallies entries of the plan by kind, action and outcome
+ * @param applied whether the plan was carried out, or only made
+ * @param plannedWrites requests that the plan says change something
+ * @param writes requests that did
+ * @param calls how often each operation was asked for
+ * @param reason why it stopped before its end
+ */
+public record RestoreReport(
+        String sessionId,
+        Outcome outcome,
+        List<PlanTally> tallies,
+        boolean applied,
+        long plannedWrites,
+        long writes,
+        Map<String, Integer> calls,
+        long administrativeCalls,
+        long queryCalls,
+        Duration duration,
+        Optional<Exception> reason) {
+
+    /** Entries with this outcome. */
+    public long count(String outcome) {
+        return tallies.stream()
+                .filter(tally -> tally.outcome().equals(outcome))
+                .mapToLong(PlanTally::count)
+                .sum();
+    }
+}

@@ -1,0 +1,268 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Reference;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Planned;
+import io.lookervault.restore.Identity.Present;
+import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Mirror.Seen;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Puts the ids of the target in the place of those of the vault. For one item, one thread. */
+final class Rewriting {
+    /** Stands for the id of something that the plan is going to make. */
+    static final String NEW = "new:";
+
+    /** References that Looker lets others write, beside those that say what an item is made of. */
+    private static final Map<Kind, List<Reference>> ALSO = Map.of(
+            Kind.USER,
+            List.of(
+                    new Reference("home_folder_id", "folder", "", ""),
+                    new Reference("ui_state.homepageGroupIdPreference", "group", "", "")));
+
+    private final Identities identities;
+    private final Function<ItemKey, Identity> others;
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final Set<ItemKey> waitsFor = new LinkedHashSet<>();
+    private final Set<ItemKey> queries = new LinkedHashSet<>();
+
+    Rewriting(Identities identities, Function<ItemKey, Identity> others) {
+        this.identities = identities;
+        this.others = others;
+    }
+
+    /** What cannot be said in the target; the item is not to be written then. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** What the item goes without. */
+    List<String> leftOut() {
+        return leftOut;
+    }
+
+    /** What has to be made first. */
+    Set<ItemKey> waitsFor() {
+        return waitsFor;
+    }
+
+    /** The queries that the item shows, by their ids in the vault. */
+    Set<ItemKey> queries() {
+        return queries;
+    }
+
+    /** A copy of an item with as many ids of the target as are known; the others are gone from it. */
+    Map<String, Object> forKeys(Kind kind, Map<String, Object> data) {
+        Map<String, Object> copy = copy(data);
+        for (Reference reference : kind.references()) {
+            boolean owner = Keys.is(data, "is_personal") && reference.path().equals(kind.ownerField());
+            if (owner || Keys.reads(kind, reference.path())) {
+                Values.replace(copy, reference.path(), id -> known(new ItemKey(reference.target(), id)));
+            }
+        }
+        if (kind == Kind.ALERT) {
+            Values.replace(copy, "dashboard_element_id", this::tile);
+        }
+        if (kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
+        }
+        if (kind == Kind.USER) {
+            Values.text(copy, "email")
+                    .map(mail -> identities.rules().users().get(mail))
+                    .ifPresent(mail -> copy.put("email", mail));
+        }
+        return copy;
+    }
+
+    private Optional<String> known(ItemKey key) {
+        return others.apply(key) instanceof Present present ? Optional.of(present.id()) : Optional.empty();
+    }
+
+    /** A copy of an item as it is to be in the target, as far as the fields of its body or its links say. */
+    Map<String, Object> of(ItemKey key, Map<String, Object> data, boolean links) {
+        Kind kind = key.kind();
+        Writing writing = Writing.of(kind).orElseThrow();
+        Map<String, Object> copy = copy(data);
+        List<Reference> references = new ArrayList<>(kind.references());
+        references.addAll(ALSO.getOrDefault(kind, List.of()));
+        for (Reference reference : references) {
+            boolean written = (links ? writing.links() : writing.body()).takes(reference.path());
+            if (written && !reference.path().equals(kind.idField())) {
+                Values.replace(copy, reference.path(), id -> of(key, reference, links, id));
+            }
+        }
+        if (!links && kind == Kind.ALERT) {
+            Values.replace(copy, "dashboard_element_id", id -> tileOrMissing(id));
+        }
+        if (!links && kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
+        }
+        if (!links && kind == Kind.SCHEDULED_PLAN) {
+            Values.replace(copy, "tab_ids[]", id -> part("layout", id));
+        }
+        if (!links) {
+            rename(kind, copy);
+            palettes(copy);
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked") // items are objects
+    static Map<String, Object> copy(Map<String, Object> data) {
+        return (Map<String, Object>) MessagePack.decode(MessagePack.encode(data));
+    }
+
+    private Optional<String> of(ItemKey of, Reference reference, boolean links, String id) {
+        ItemKey key = new ItemKey(reference.target(), id);
+        if (key.kind().immutable()) {
+            queries.add(key);
+        }
+        Identity identity = others.apply(key);
+        if (identity instanceof Present present) {
+            return Optional.of(present.id());
+        }
+        if (identity instanceof Absent absent) {
+            return without(of, reference, links, id, absent);
+        }
+        waitsFor.add(key);
+        boolean named = key.kind() == Kind.LOOKML_MODEL; // its id is the name that it is going to have
+        return Optional.of(named ? identities.rules().model(id) : NEW + key);
+    }
+
+    private Optional<String> without(ItemKey of, Reference reference, boolean links, String id, Absent absent) {
+        if (reference.path().equals(of.kind().ownerField()) && of.kind() != Kind.FOLDER) {
+            return owner(absent);
+        }
+        if (of.kind() == Kind.MODEL_SET) {
+            return Optional.of(identities.rules().model(id)); // a set may name models that are not there
+        }
+        boolean lenient = links || of.kind() == Kind.BOARD;
+        (lenient ? leftOut : missing).add(absent.why());
+        return Optional.empty();
+    }
+
+    /** Content never goes to the API user in silence. */
+    private Optional<String> owner(Absent absent) {
+        Optional<String> fallback = identities.rules().ownerFallback();
+        if (fallback.isEmpty()) {
+            missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
+            return Optional.empty();
+        }
+        Optional<String> found = fallback.get().equals("me")
+                ? Optional.of(identities.target().myId())
+                : inTarget(fallback.get()).or(() -> comingWith(fallback.get()));
+        if (found.isEmpty()) {
+            missing.add("its owner: the target has no user " + fallback.get() + ", named by --owner-fallback");
+        } else {
+            leftOut.add("its owner, who is not in the target, is replaced by " + fallback.get());
+        }
+        return found;
+    }
+
+    private Optional<String> inTarget(String mail) {
+        String key = Keys.of(Kind.USER, Map.of("email", mail)).get(0);
+        return identities.target().keyed(Kind.USER, key).stream().map(Seen::id).findFirst();
+    }
+
+    private Optional<String> comingWith(String mail) {
+        Optional<ItemKey> user = identities.source().userOf(mail).filter(key -> others.apply(key) instanceof Planned);
+        user.ifPresent(waitsFor::add);
+        return user.map(key -> NEW + key);
+    }
+
+    private Optional<String> tileOrMissing(String tile) {
+        Optional<String> found = tile(tile);
+        if (found.isEmpty()) {
+            missing.add("the target has no tile " + tile + " of the dashboard that it watches");
+        }
+        return found;
+    }
+
+    /** The tile of the target that stands for one of the vault. */
+    private Optional<String> tile(String tile) {
+        Optional<String> dashboard = identities.source().dashboardOfTile(tile);
+        if (dashboard.isEmpty()) {
+            return Optional.empty();
+        }
+        ItemKey key = new ItemKey(Kind.DASHBOARD, dashboard.get());
+        Identity identity = others.apply(key);
+        if (!(identity instanceof Present present)) {
+            waitsFor.add(key);
+            return identity instanceof Absent ? Optional.empty() : Optional.of(NEW + "tile " + tile);
+        }
+        Optional<Map<String, Object>> here = identities.source().find(key);
+        Optional<Map<String, Object>> there = present.seen().map(seen -> seen.data());
+        if (here.isEmpty() || there.isEmpty()) {
+            return part("tile", tile);
+        }
+        Tiles tiles = Tiles.match(identities, key, here.get(), there.get());
+        return tiles.targetOf(tile).or(() -> {
+            waitsFor.add(key); // the dashboard gets the tile back before its alert
+            return Optional.of(NEW + "tile " + tile);
+        });
+    }
+
+    private Optional<String> part(String part, String id) {
+        return identities.part(part, id);
+    }
+
+    private void rename(Kind kind, Map<String, Object> copy) {
+        Rules rules = identities.rules();
+        Function<String, Optional<String>> model = name -> Optional.of(rules.model(name));
+        switch (kind) {
+            case LOOKML_MODEL -> {
+                Values.replace(copy, "name", model);
+                Values.replace(copy, "allowed_db_connection_names[]", name -> Optional.of(rules.connection(name)));
+            }
+            case SQL_QUERY -> Values.replace(copy, "connection.name", name -> Optional.of(rules.connection(name)));
+            case DASHBOARD -> {
+                Values.replace(copy, "dashboard_filters[].model", model);
+                Values.replace(copy, "dashboard_elements[].result_maker.filterables[].model", model);
+            }
+            default -> {}
+        }
+    }
+
+    /** Colours of a collection are named by ids that differ from instance to instance. */
+    private void palettes(Object value) {
+        if (value instanceof List<?> list) {
+            list.forEach(this::palettes);
+        } else if (value instanceof Map<?, ?> map) {
+            if (map.get("collection_id") instanceof String collection) {
+                palette(map, new ItemKey(Kind.COLOR_COLLECTION, collection));
+            }
+            map.values().forEach(this::palettes);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // objects of values have text keys
+    private void palette(Map<?, ?> untyped, ItemKey collection) {
+        Map<String, Object> map = (Map<String, Object>) untyped;
+        Identity identity = others.apply(collection);
+        if (identity instanceof Present present && present.seen().isPresent()) {
+            map.put("collection_id", present.id());
+            if (map.get("palette_id") instanceof String palette) {
+                identities
+                        .source()
+                        .find(collection)
+                        .flatMap(
+                                here -> Palettes.twin(here, present.seen().get().data(), palette))
+                        .ifPresent(id -> map.put("palette_id", id));
+            }
+        } else if (identity instanceof Planned) {
+            waitsFor.add(collection);
+            map.put("collection_id", NEW + collection);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Reference;
+import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
+import io.lookervault.vault.ItemSummary;
+import io.lookervault.vault.Mirror;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.StoredItem;
+import io.lookervault.vault.VaultReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * What of the vault is to be restored. Items are read one at a time, each as a copy of its own.
+ *
+ * <p>Thread-safe once made.
+ */
+final class Source implements AutoCloseable {
+    private static final String TILE = "tile:";
+
+    private final VaultReader vault;
+    private final Choice choice;
+    private final Set<ItemKey> items;
+    private final Set<String> folders;
+    private final Mirror carried = Mirror.open();
+    private boolean tilesKnown;
+
+    Source(VaultReader vault, Choice choice) {
+        this.vault = vault;
+        this.choice = choice;
+        this.items = choice.dependencies() ? withNeeds(choice.items()) : Set.copyOf(choice.items());
+        this.folders = choice.recursive() ? withBelow(choice.folders()) : choice.folders();
+    }
+
+    /** The kinds of which something may be restored. */
+    Set<Kind> kinds() {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            boolean asked = choice.kinds().isEmpty() || choice.kinds().contains(kind);
+            boolean inScope = items.isEmpty() || items.stream().anyMatch(key -> key.kind() == kind);
+            if (asked && inScope && !kind.immutable() && Writing.of(kind).isPresent()) {
+                kinds.add(kind);
+            }
+        }
+        if (!folders.isEmpty()) {
+            kinds.retainAll(EnumSet.of(
+                    Kind.FOLDER,
+                    Kind.DASHBOARD,
+                    Kind.LOOK,
+                    Kind.BOARD,
+                    Kind.SCHEDULED_PLAN,
+                    Kind.ALERT,
+                    Kind.CONTENT_ACCESS));
+        }
+        return kinds;
+    }
+
+    /** The items chosen one by one; empty when kinds or folders are restored. */
+    Set<ItemKey> items() {
+        return items;
+    }
+
+    /** Everything with the item, whether it is chosen or not. */
+    @SuppressWarnings("unchecked") // items are objects
+    Optional<Map<String, Object>> find(ItemKey key) {
+        return vault.find(key)
+                .map(stored -> (Map<String, Object>) stored.data())
+                .or(() -> carried.find(key.kind(), key.id()).map(Seen::data));
+    }
+
+    /** Passes on every item of a kind that is to be restored, in the order of the ids. */
+    void scan(Kind kind, BiConsumer<ItemKey, Map<String, Object>> each) {
+        if (!items.isEmpty()) {
+            items.stream()
+                    .filter(key -> key.kind() == kind)
+                    .sorted((a, b) -> a.id().compareTo(b.id()))
+                    .forEach(key -> find(key).ifPresent(data -> each.accept(key, data)));
+        } else if (choice.deleted()) {
+            vault.scanWithDeleted(kind, stored -> pass(kind, stored, each));
+        } else {
+            vault.scan(kind, stored -> pass(kind, stored, each));
+        }
+    }
+
+    /** Passes on every item of a kind, whether it is to be restored or not. */
+    @SuppressWarnings("unchecked") // items are objects
+    void all(Kind kind, BiConsumer<ItemKey, Map<String, Object>> each) {
+        vault.scan(kind, stored -> each.accept(key(kind, stored.summary()), (Map<String, Object>) stored.data()));
+    }
+
+    @SuppressWarnings("unchecked") // items are objects
+    private void pass(Kind kind, StoredItem stored, BiConsumer<ItemKey, Map<String, Object>> each) {
+        Map<String, Object> data = (Map<String, Object>) stored.data();
+        ItemKey key = key(kind, stored.summary());
+        if (inFolders(kind, key, data)) {
+            each.accept(key, data);
+        }
+    }
+
+    /** Rows of the original tool have ids such as {@code dashboard::42}. */
+    private static ItemKey key(Kind kind, ItemSummary summary) {
+        String prefix = kind.singular() + "::";
+        String id = summary.key().id();
+        return id.startsWith(prefix) ? new ItemKey(kind, id.substring(prefix.length())) : summary.key();
+    }
+
+    /** Whether the item is one of those to be restored. */
+    boolean wants(ItemKey key, Map<String, Object> data) {
+        if (!items.isEmpty()) {
+            return items.contains(key);
+        }
+        boolean deleted = vault.find(key)
+                .map(StoredItem::summary)
+                .flatMap(ItemSummary::deletedAt)
+                .isPresent();
+        return kinds().contains(key.kind()) && (choice.deleted() || !deleted) && inFolders(key.kind(), key, data);
+    }
+
+    private boolean inFolders(Kind kind, ItemKey key, Map<String, Object> data) {
+        if (folders.isEmpty()) {
+            return true;
+        }
+        return switch (kind) {
+            case FOLDER -> folders.contains(key.id());
+            case ALERT ->
+                Values.text(data, "dashboard_element_id")
+                        .flatMap(this::dashboardOfTile)
+                        .filter(id -> contentInFolders(Kind.DASHBOARD, id))
+                        .isPresent();
+            case BOARD, SCHEDULED_PLAN ->
+                kind.references().stream()
+                        .filter(reference -> reference.target().searched())
+                        .anyMatch(reference ->
+                                reference.ids(data).stream().anyMatch(id -> contentInFolders(reference.target(), id)));
+            default -> Values.text(data, "folder_id").filter(folders::contains).isPresent();
+        };
+    }
+
+    private boolean contentInFolders(Kind kind, String id) {
+        return vault.find(new ItemKey(kind, id))
+                .flatMap(stored -> stored.summary().folderId())
+                .filter(folders::contains)
+                .isPresent();
+    }
+
+    private Set<String> withBelow(Set<String> roots) {
+        Map<String, String> parents = new HashMap<>();
+        vault.scanWithDeleted(
+                Kind.FOLDER,
+                stored -> Values.text(stored.data(), "parent_id")
+                        .ifPresent(parent ->
+                                parents.put(key(Kind.FOLDER, stored.summary()).id(), parent)));
+        Set<String> all = new HashSet<>(roots);
+        boolean grown = !roots.isEmpty();
+        while (grown) {
+            grown = false;
+            for (Map.Entry<String, String> entry : parents.entrySet()) {
+                grown |= all.contains(entry.getValue()) && all.add(entry.getKey());
+            }
+        }
+        return all;
+    }
+
+    /** The items, and what they are written with. */
+    private Set<ItemKey> withNeeds(List<ItemKey> wanted) {
+        Set<ItemKey> all = new HashSet<>();
+        Deque<ItemKey> open = new ArrayDeque<>(wanted);
+        while (!open.isEmpty()) {
+            ItemKey key = open.pop();
+            Optional<Map<String, Object>> data = all.contains(key) ? Optional.empty() : find(key);
+            if (data.isPresent()) {
+                all.add(key);
+                needs(key, data.get()).forEach(open::push);
+            }
+        }
+        all.removeIf(key -> key.kind().immutable());
+        all.addAll(wanted);
+        return all;
+    }
+
+    private static List<ItemKey> needs(ItemKey key, Map<String, Object> data) {
+        return key.kind().references().stream()
+                .filter(reference -> Writing.of(key.kind())
+                        .filter(writing -> writing.body().takes(reference.path()))
+                        .isPresent())
+                .filter(reference -> Writing.of(reference.target()).isPresent())
+                .flatMap(reference -> ids(reference, data))
+                .toList();
+    }
+
+    private static java.util.stream.Stream<ItemKey> ids(Reference reference, Map<String, Object> data) {
+        return reference.ids(data).stream().map(id -> new ItemKey(reference.target(), id));
+    }
+
+    /** Keeps the bodies that an item carries of queries that the vault has no row for, as the original tool left them. */
+    void carry(ItemKey carrier, Map<String, Object> data) {
+        for (Reference body : carrier.kind().bodies()) {
+            for (Object found : Values.at(data, body.path())) {
+                Optional<String> id = Values.text(found, body.target().idField());
+                if (id.isPresent() && !vault.has(new ItemKey(body.target(), id.get()))) {
+                    @SuppressWarnings("unchecked") // bodies are objects
+                    Map<String, Object> copy = (Map<String, Object>) found;
+                    carried.put(body.target(), new Seen(id.get(), false, copy), List.of());
+                }
+            }
+        }
+    }
+
+    /** The user of the vault with this e-mail address. */
+    Optional<ItemKey> userOf(String mail) {
+        List<ItemKey> found = new ArrayList<>();
+        all(
+                Kind.USER,
+                (key, data) -> Values.text(data, "email").filter(mail::equals).ifPresent(same -> found.add(key)));
+        return found.stream().findFirst();
+    }
+
+    /** The dashboard that a tile is on. */
+    synchronized Optional<String> dashboardOfTile(String tile) {
+        if (!tilesKnown) {
+            tilesKnown = true;
+            carried.together(() -> vault.scanWithDeleted(Kind.DASHBOARD, stored -> {
+                List<String> keys = Values.texts(stored.data(), "dashboard_elements[].id").stream()
+                        .map(TILE::concat)
+                        .toList();
+                String id = key(Kind.DASHBOARD, stored.summary()).id();
+                carried.put(Kind.DASHBOARD, new Seen(id, false, Map.of()), keys);
+            }));
+        }
+        return carried.keyed(Kind.DASHBOARD, TILE + tile).stream().map(Seen::id).findFirst();
+    }
+
+    @Override
+    public void close() {
+        carried.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.vault.Mirror;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The Looker that is restored to, as far as it was read, and as it becomes while it is written.
+ *
+ * @param mirror what it holds
+ * @param instances where the vault came from, and which Looker this is
+ * @param me the API user, as Looker describes it
+ */
+record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements AutoCloseable {
+
+    /** Whether the vault was extracted from this very Looker, so that ids may mean the same. */
+    boolean home() {
+        return instances.source().equals(instances.destination());
+    }
+
+    String myId() {
+        return Values.text(me, "id").orElse("");
+    }
+
+    /** The roles or groups of the API user. */
+    Set<String> mine(String field) {
+        return Set.copyOf(Values.texts(me, field + "[]"));
+    }
+
+    void put(Kind kind, Map<String, Object> data) {
+        put(kind, data, Keys.is(data, "deleted") || data.get("deleted_at") instanceof String);
+    }
+
+    private void put(Kind kind, Map<String, Object> data, boolean trash) {
+        List<String> keys = new ArrayList<>(Keys.of(kind, data));
+        keys.addAll(Keys.memberships(kind, data));
+        mirror.put(kind, new Seen(id(kind, data), trash, data), keys);
+    }
+
+    static String id(Kind kind, Map<String, Object> data) {
+        return Values.text(data, kind.idField()).orElse("");
+    }
+
+    Optional<Seen> find(Kind kind, String id) {
+        return mirror.find(kind, id);
+    }
+
+    /** What has the key; first what is alive. */
+    List<Seen> keyed(Kind kind, String key) {
+        List<Seen> found = mirror.keyed(kind, key);
+        List<Seen> alive = found.stream().filter(seen -> !seen.trash()).toList();
+        return alive.isEmpty() ? found : alive;
+    }
+
+    @Override
+    public void close() {
+        mirror.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.Fields;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Writing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Which part of an item in the target stands for which of the same item in the vault: tiles of a dashboard, its tabs, its
+ * filters, the sections of a board. First by what is known of the ids, then by being alike, the most alike first; so parts
+ * keep their ids, and with them what hangs on these.
+ */
+final class Tiles {
+    private static final Fields ELEMENT =
+            Writing.of(Kind.DASHBOARD).orElseThrow().body().within("dashboard_elements");
+
+    private final Map<String, String> targets = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /** The tiles of a dashboard, given as the vault and as the target have it. */
+    static Tiles match(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
+        List<Map<String, Object>> mine = Writes.objects(here, "dashboard_elements");
+        List<Map<String, Object>> theirs = Writes.objects(there, "dashboard_elements");
+        Tiles tiles = new Tiles();
+        tiles.byId("tile", identities, sameIds(identities, key, there), mine, theirs);
+        tiles.alike(mine, theirs, (a, b) -> Same.same(ELEMENT.pick(a), ELEMENT.pick(b)));
+        tiles.alike(mine, theirs, (a, b) -> same(a, b, "title", "title_text", "type", "query_id", "look_id"));
+        tiles.alike(mine, theirs, (a, b) -> named(a) && same(a, b, "title", "title_text", "type"));
+        return tiles;
+    }
+
+    /** Whether ids of parts mean the same in vault and target. */
+    static boolean sameIds(Identities identities, ItemKey key, Map<String, Object> there) {
+        return identities.target().home() && key.id().equals(Target.id(key.kind(), there));
+    }
+
+    private static boolean named(Map<String, Object> part) {
+        return part.get("title") != null || part.get("title_text") != null;
+    }
+
+    static boolean same(Map<String, Object> one, Map<String, Object> other, String... keys) {
+        for (String key : keys) {
+            if (!Same.same(one.get(key), other.get(key))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Parts that have the same id where ids mean the same, or that were restored as each other before. */
+    void byId(
+            String part,
+            Identities identities,
+            boolean sameIds,
+            List<Map<String, Object>> here,
+            List<Map<String, Object>> there) {
+        Set<String> ids = new HashSet<>();
+        there.forEach(one -> ids.add(Writes.text(one, "id")));
+        for (Map<String, Object> one : here) {
+            String id = Writes.text(one, "id");
+            Optional<String> known = sameIds && ids.contains(id) ? Optional.of(id) : identities.part(part, id);
+            known.filter(ids::contains).filter(taken::add).ifPresent(target -> targets.put(id, target));
+        }
+    }
+
+    /** Parts that are alike in some way, in order, of those that have no partner yet. */
+    void alike(
+            List<Map<String, Object>> here,
+            List<Map<String, Object>> there,
+            BiPredicate<Map<String, Object>, Map<String, Object>> alike) {
+        for (Map<String, Object> one : here) {
+            String id = Writes.text(one, "id");
+            if (!targets.containsKey(id)) {
+                there.stream()
+                        .filter(other -> !taken.contains(Writes.text(other, "id")) && alike.test(one, other))
+                        .findFirst()
+                        .ifPresent(other -> pair(id, Writes.text(other, "id")));
+            }
+        }
+    }
+
+    /** From now on these two stand for each other. */
+    void pair(String here, String there) {
+        targets.put(here, there);
+        taken.add(there);
+    }
+
+    Optional<String> targetOf(String here) {
+        return Optional.ofNullable(targets.get(here));
+    }
+
+    /** Parts of the target that stand for nothing in the vault. */
+    List<Map<String, Object>> surplus(List<Map<String, Object>> there) {
+        List<Map<String, Object>> left = new ArrayList<>(there);
+        left.removeIf(one -> taken.contains(Writes.text(one, "id")));
+        return left;
+    }
+
+    /** What stands for what, vault first. */
+    Map<String, String> pairs() {
+        return Map.copyOf(targets);
+    }
+}

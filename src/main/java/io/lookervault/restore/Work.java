@@ -1,0 +1,131 @@
+package io.lookervault.restore;
+
+import io.lookervault.looker.Call;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What has to be asked of Looker so that one item is as the vault has it: calls in order, each made when the answers before it
+ * are known. Made while planning for the number of its writes, and again, from the same two documents, when it is carried out.
+ *
+ * <p>For one thread.
+ */
+final class Work {
+    private record Step(Supplier<Call> call, Consumer<Object> taker) {}
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final List<String> changes = new ArrayList<>();
+    private Map<String, Object> result = new LinkedHashMap<>();
+    private Consumer<Map<String, Object>> atEnd = done -> {};
+    private int writes;
+    private Optional<Call> last = Optional.empty();
+    private Optional<Work> successor = Optional.empty();
+
+    /** Nothing has to be done: this is what the target has. */
+    static Work nothing(Map<String, Object> there) {
+        Work work = new Work();
+        work.result = there;
+        return work;
+    }
+
+    /** Adds something that is different from what is wanted, as people call it. */
+    void changes(String what) {
+        changes.add(what);
+    }
+
+    /** Adds a call that changes something. */
+    void write(Supplier<Call> call, Consumer<Object> taker) {
+        steps.add(new Step(call, taker));
+        writes++;
+    }
+
+    /** Adds a call that only looks. */
+    void read(Supplier<Call> call, Consumer<Object> taker) {
+        steps.add(new Step(call, taker));
+    }
+
+    /** Adds a call that was not foreseen, before all others that are left. */
+    void first(Supplier<Call> call, Consumer<Object> taker) {
+        steps.addFirst(new Step(call, taker));
+    }
+
+    /** Counts what another one would write, which is only known for sure later. */
+    void foresee(Work other) {
+        writes += other.writes;
+        changes.addAll(other.changes);
+    }
+
+    /** Adds what another one has to do. */
+    void append(Work other) {
+        steps.addAll(other.steps);
+    }
+
+    /** Goes on as another one once its own calls are made; the result of that one counts. */
+    void goOnAs(Work other) {
+        successor = Optional.of(other);
+    }
+
+    /** Is told the item as the target has it, once all is done. */
+    void atEnd(Consumer<Map<String, Object>> told) {
+        atEnd = told;
+    }
+
+    void result(Map<String, Object> document) {
+        result = document;
+    }
+
+    /** The item as the target has it, as far as the answers so far tell. */
+    Map<String, Object> result() {
+        return successor.map(Work::result).orElse(result);
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** Whether there is more to ask. */
+    public boolean isIncomplete() {
+        return !steps.isEmpty() || successor.filter(Work::isIncomplete).isPresent();
+    }
+
+    /** The next call. */
+    public Call getNext() {
+        Call call = steps.isEmpty()
+                ? successor.orElseThrow().getNext()
+                : steps.element().call().get();
+        last = Optional.of(call);
+        return call;
+    }
+
+    /** The call that was made last. */
+    Optional<Call> last() {
+        return last;
+    }
+
+    /** Takes the answer to the last call. */
+    void take(Object answer) {
+        if (steps.isEmpty()) {
+            successor.orElseThrow().take(answer);
+            return;
+        }
+        steps.remove().taker().accept(answer);
+        if (!isIncomplete()) {
+            end();
+        }
+    }
+
+    private void end() {
+        successor.ifPresentOrElse(Work::end, () -> atEnd.accept(result));
+    }
+}

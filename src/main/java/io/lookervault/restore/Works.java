@@ -1,0 +1,160 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.restore.Identity.Present;
+import io.lookervault.vault.Mirror.Seen;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out what has to be written for an item: the same while planning and when the plan is carried out. Thread-safe. */
+final class Works {
+    private final Identities identities;
+
+    Works(Identities identities) {
+        this.identities = identities;
+    }
+
+    /**
+     * What there is to do for an item.
+     *
+     * @param work the calls
+     * @param rewriting what it needs, lacks, and waits for
+     */
+    record Draft(Work work, Rewriting rewriting) {}
+
+    /** The item itself. */
+    Draft item(ItemKey key, Map<String, Object> data, Optional<Map<String, Object>> there) {
+        Rewriting rewriting = new Rewriting(identities, identities::of);
+        Map<String, Object> wanted = rewriting.of(key, data, false);
+        quiet(key.kind(), wanted, there);
+        Work work = switch (key.kind()) {
+            case DASHBOARD -> DashboardWork.of(identities, key, wanted, there);
+            case BOARD -> BoardWork.of(identities, key, wanted, there);
+            case USER -> UserWork.of(mailed(wanted), there);
+            default -> PlainWork.of(key.kind(), wanted, there);
+        };
+        return new Draft(work, rewriting);
+    }
+
+    private Map<String, Object> mailed(Map<String, Object> user) {
+        Values.text(user, "email")
+                .map(mail -> identities.rules().users().get(mail))
+                .ifPresent(mail -> user.put("email", mail));
+        return user;
+    }
+
+    /** A restoration mails nobody: what is made is off, and what is there keeps its switch, unless it was off. */
+    private void quiet(Kind kind, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
+        if (kind == Kind.SCHEDULED_PLAN && !identities.rules().enableSchedules()) {
+            if (there.isPresent() && Keys.is(wanted, "enabled")) {
+                wanted.remove("enabled");
+            } else {
+                wanted.put("enabled", false);
+            }
+        }
+        if (kind == Kind.ALERT && !identities.rules().enableSchedules() && !Keys.is(wanted, "is_disabled")) {
+            if (there.isPresent()) {
+                wanted.remove("is_disabled");
+                wanted.remove("disabled_reason");
+            } else {
+                wanted.put("is_disabled", true);
+            }
+        }
+    }
+
+    /** What names items of other kinds. */
+    Draft links(ItemKey key, Map<String, Object> data, Map<String, Object> there) {
+        Rewriting rewriting = new Rewriting(identities, identities::of);
+        Map<String, Object> wanted = rewriting.of(key, data, true);
+        Work work =
+                key.kind() == Kind.CONTENT_ACCESS ? access(wanted, there) : LinkWork.of(identities, key, wanted, there);
+        return new Draft(work, rewriting);
+    }
+
+    private Work access(Map<String, Object> wanted, Map<String, Object> there) {
+        return AccessWork.of(
+                Target.id(Kind.CONTENT_ACCESS, there),
+                grants(wanted),
+                !Boolean.FALSE.equals(there.get("inherits")),
+                grants(there),
+                identities.rules().exact());
+    }
+
+    /** Grants to someone who is in the target. */
+    private static List<Map<String, Object>> grants(Map<String, Object> metadata) {
+        return Writes.objects(metadata, "access").stream()
+                .filter(grant -> grant.get("group_id") != null || grant.get("user_id") != null)
+                .toList();
+    }
+
+    /**
+     * The content metadata of a folder or board, as the target has it or is going to have it.
+     *
+     * @param data the content metadata in the vault, whose grants are those of the vault
+     */
+    Optional<Map<String, Object>> metadataThere(Map<String, Object> data) {
+        Optional<ItemKey> owner = ownerOf(data);
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(identities.of(owner.get()) instanceof Present present)) {
+            return Optional.of(inheriting(Rewriting.NEW + owner.get(), owner.get()));
+        }
+        Optional<String> id = present.seen().flatMap(seen -> Values.text(seen.data(), "content_metadata_id"));
+        return id.map(known -> identities
+                .target()
+                .find(Kind.CONTENT_ACCESS, known)
+                .map(Seen::data)
+                .orElseGet(() -> inheriting(known, owner.get())));
+    }
+
+    /** Whose access rules these are. */
+    static Optional<ItemKey> ownerOf(Map<String, Object> metadata) {
+        return Values.text(metadata, "folder_id")
+                .map(id -> new ItemKey(Kind.FOLDER, id))
+                .or(() -> Values.text(metadata, "homepage_id").map(id -> new ItemKey(Kind.BOARD, id)));
+    }
+
+    private Map<String, Object> inheriting(String id, ItemKey owner) {
+        Map<String, Object> there = new LinkedHashMap<>();
+        there.put("id", id);
+        there.put("inherits", true);
+        there.put("access", new ArrayList<>(effective(owner, 0)));
+        return there;
+    }
+
+    /** What the parent of a folder lets others do, which Looker copies. */
+    private List<Map<String, Object>> effective(ItemKey owner, int depth) {
+        if (owner.kind() != Kind.FOLDER || depth > 100) {
+            return List.of();
+        }
+        Optional<String> parent = identities.source().find(owner).flatMap(folder -> Values.text(folder, "parent_id"));
+        if (parent.isEmpty()) {
+            return List.of();
+        }
+        ItemKey key = new ItemKey(Kind.FOLDER, parent.get());
+        Optional<Map<String, Object>> own = identities
+                .source()
+                .find(key)
+                .flatMap(folder -> Values.text(folder, "content_metadata_id"))
+                .flatMap(id -> identities.source().find(new ItemKey(Kind.CONTENT_ACCESS, id)));
+        if (own.isPresent()) {
+            Rewriting rewriting = new Rewriting(identities, identities::of);
+            return grants(rewriting.of(new ItemKey(Kind.CONTENT_ACCESS, "parent"), own.get(), true));
+        }
+        Optional<Map<String, Object>> root = identities.of(key) instanceof Present present
+                ? present.seen()
+                        .flatMap(seen -> Values.text(seen.data(), "content_metadata_id"))
+                        .flatMap(id -> identities.target().find(Kind.CONTENT_ACCESS, id))
+                        .map(Seen::data)
+                : Optional.empty();
+        return root.filter(metadata -> Boolean.FALSE.equals(metadata.get("inherits")))
+                .map(Works::grants)
+                .orElseGet(() -> effective(key, depth + 1));
+    }
+}

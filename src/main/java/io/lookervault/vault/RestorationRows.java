@@ -1,0 +1,286 @@
+package io.lookervault.vault;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.vault.Restorations.Restored;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes restoration sessions, their plans, and what stands for what in a target. */
+final class RestorationRows {
+    private static final int KEPT = 5;
+    private static final String ENTRY = " WHERE session_id = ? AND content_type = ? AND id = ? AND part = ?";
+    private static final String ORDER = " ORDER BY level, content_type, id, part LIMIT ?";
+    private static final String SESSION = """
+            SELECT 'restoration' AS sort, id, status, started_at, completed_at, total_items, error_count, config,
+                metadata FROM restoration_sessions""";
+
+    private RestorationRows() {}
+
+    static void prune(Sql sql) throws SQLException {
+        sql.update("DELETE FROM restoration_items WHERE session_id NOT IN (SELECT id FROM restoration_sessions"
+                + " ORDER BY rowid DESC LIMIT " + KEPT + ")");
+    }
+
+    static void start(Sql sql, String id, String config, Pair instances, Instant now) throws SQLException {
+        sql.update(
+                "INSERT INTO restoration_sessions (id, started_at, status, source_instance, destination_instance, config)"
+                        + " VALUES (?, ?, 'running', ?, ?, ?)",
+                id,
+                Dates.text(now),
+                instances.source(),
+                instances.destination(),
+                config);
+    }
+
+    static Optional<SessionRow> lastUnfinished(Sql sql) throws SQLException {
+        return sql.first(
+                SESSION
+                        + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') ORDER BY rowid DESC LIMIT 1",
+                SessionRows::read);
+    }
+
+    static Optional<String> destination(Sql sql, String session) throws SQLException {
+        return sql.first(
+                "SELECT destination_instance FROM restoration_sessions WHERE id = ?", row -> row.getString(1), session);
+    }
+
+    static int resume(Sql sql, String session) throws SQLException {
+        sql.update("DELETE FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
+        return sql.update(
+                "UPDATE restoration_sessions SET status = 'running', completed_at = NULL WHERE id = ?", session);
+    }
+
+    static int finish(Sql sql, String session, String status, String metadata, Instant now) throws SQLException {
+        return sql.update("""
+                UPDATE restoration_sessions SET status = ?2, completed_at = ?3, metadata = ?4,
+                    total_items = (SELECT count(*) FROM restoration_items WHERE session_id = ?1),
+                    success_count = (SELECT count(*) FROM restoration_items WHERE session_id = ?1 AND outcome = 'done'),
+                    error_count = (SELECT count(*) FROM restoration_items WHERE session_id = ?1
+                        AND outcome IN ('parked', 'refused'))
+                WHERE id = ?1""", session, status, Dates.text(now), metadata);
+    }
+
+    static void plan(Sql sql, String session, PlanRow row) throws SQLException {
+        sql.update(
+                "INSERT OR IGNORE INTO restoration_items (session_id, content_type, id, part, level, action, outcome,"
+                        + " name, target_id, writes, changes, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                session,
+                row.key().kind().code(),
+                row.key().id(),
+                row.part(),
+                row.level(),
+                row.action(),
+                row.outcome(),
+                row.name(),
+                row.targetId(),
+                row.writes(),
+                String.join("\n", row.changes()),
+                row.reason());
+    }
+
+    static Optional<PlanRow> find(Sql sql, String session, ItemKey key, String part) throws SQLException {
+        return sql.first(
+                "SELECT * FROM restoration_items" + ENTRY,
+                RestorationRows::read,
+                session,
+                key.kind().code(),
+                key.id(),
+                part);
+    }
+
+    static Optional<String> sourceOf(Sql sql, String session, Kind kind, String target) throws SQLException {
+        return sql.first(
+                "SELECT id FROM restoration_items WHERE session_id = ? AND content_type = ? AND target_id = ?"
+                        + " AND part = 'item'",
+                row -> row.getString(1),
+                session,
+                kind.code(),
+                target);
+    }
+
+    static List<PlanRow> open(Sql sql, String session, Optional<PlanRow> after, int limit) throws SQLException {
+        return after.isEmpty()
+                ? sql.list(
+                        "SELECT * FROM restoration_items WHERE session_id = ? AND outcome = 'open'" + ORDER,
+                        RestorationRows::read,
+                        session,
+                        limit)
+                : sql.list(
+                        "SELECT * FROM restoration_items WHERE session_id = ? AND outcome = 'open'"
+                                + " AND (level, content_type, id, part) > (?, ?, ?, ?)" + ORDER,
+                        RestorationRows::read,
+                        session,
+                        after.get().level(),
+                        after.get().key().kind().code(),
+                        after.get().key().id(),
+                        after.get().part(),
+                        limit);
+    }
+
+    static List<PlanRow> rows(Sql sql, String session, boolean changesOnly, int limit) throws SQLException {
+        return sql.list(
+                "SELECT * FROM restoration_items WHERE session_id = ?"
+                        + (changesOnly ? " AND (action <> 'unchanged' OR reason <> '')" : "") + ORDER,
+                RestorationRows::read,
+                session,
+                limit == 0 ? -1 : limit);
+    }
+
+    static List<PlanTally> tallies(Sql sql, String session) throws SQLException {
+        return sql
+                .list(
+                        "SELECT content_type, action, outcome, count(*), sum(writes) FROM restoration_items"
+                                + " WHERE session_id = ? GROUP BY content_type, action, outcome",
+                        RestorationRows::tally,
+                        session)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<PlanTally> tally(ResultSet row) throws SQLException {
+        Optional<Kind> kind = Kind.coded(row.getInt(1));
+        String action = row.getString(2);
+        String outcome = row.getString(3);
+        long count = row.getLong(4);
+        long writes = row.getLong(5);
+        return kind.map(known -> new PlanTally(known, action, outcome, count, writes));
+    }
+
+    static void outcome(Sql sql, String session, PlanRow row, String outcome, String reason) throws SQLException {
+        sql.update(
+                "UPDATE restoration_items SET outcome = ?, reason = ?" + ENTRY,
+                outcome,
+                reason,
+                session,
+                row.key().kind().code(),
+                row.key().id(),
+                row.part());
+    }
+
+    /** Letters of restorations only: what could not be extracted stays so. */
+    static void removeLetters(Sql sql, ItemKey key) throws SQLException {
+        sql.update(
+                "DELETE FROM dead_letter_queue WHERE content_type = ? AND content_id = ?"
+                        + " AND session_id IN (SELECT id FROM restoration_sessions)",
+                key.kind().code(),
+                key.id());
+    }
+
+    /** Counts up the letter that an earlier restoration left for the item; false when there is none. */
+    static boolean countUp(Sql sql, ItemKey key, Failure failure, Instant now) throws SQLException {
+        return sql.update(
+                        """
+                        UPDATE dead_letter_queue SET error_type = ?, error_message = ?, stack_trace = ?, metadata = ?,
+                            failed_at = ?, retry_count = retry_count + 1
+                        WHERE id = (SELECT max(id) FROM dead_letter_queue WHERE content_type = ? AND content_id = ?
+                            AND session_id IN (SELECT id FROM restoration_sessions))""",
+                        failure.type(),
+                        failure.message(),
+                        failure.stackTrace(),
+                        failure.metadataJson(),
+                        Dates.text(now),
+                        key.kind().code(),
+                        key.id())
+                > 0;
+    }
+
+    /** The letter holds the item as it was to be restored. */
+    static void fillLetter(Sql sql, String session, ItemKey key) throws SQLException {
+        sql.update("""
+                UPDATE dead_letter_queue SET content_data = coalesce((SELECT i.content_data FROM content_items i
+                    WHERE i.id = content_id AND i.content_type = dead_letter_queue.content_type), x'')
+                WHERE session_id = ? AND content_type = ? AND content_id = ?""", session, key.kind().code(), key.id());
+    }
+
+    static void remember(Sql sql, ItemKey key, String target, String createdAt, Pair instances) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO restored_ids VALUES (?, ?, ?, ?, ?, ?)",
+                instances.source(),
+                instances.destination(),
+                key.kind().code(),
+                key.id(),
+                target,
+                createdAt);
+    }
+
+    /** As the original tool has it: the latest target only. */
+    static void map(Sql sql, String session, ItemKey key, String target, Pair instances, Instant now)
+            throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO id_mappings (source_instance, content_type, source_id, destination_id,"
+                        + " created_at, session_id) VALUES (?, ?, ?, ?, ?, ?)",
+                instances.source(),
+                key.kind().code(),
+                key.id(),
+                target,
+                Dates.text(now),
+                session);
+    }
+
+    static Optional<Restored> restored(Sql sql, ItemKey key, Pair instances) throws SQLException {
+        return sql.first(
+                "SELECT destination_id, destination_created_at FROM restored_ids WHERE source_instance = ?"
+                        + " AND destination_instance = ? AND content_type = ? AND source_id = ?",
+                row -> new Restored(row.getString(1), row.getString(2)),
+                instances.source(),
+                instances.destination(),
+                key.kind().code(),
+                key.id());
+    }
+
+    static void rememberPart(Sql sql, String part, String source, String target, Pair instances) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO restored_parts VALUES (?, ?, ?, ?, ?)",
+                instances.source(),
+                instances.destination(),
+                part,
+                source,
+                target);
+    }
+
+    static Optional<String> part(Sql sql, String part, String source, Pair instances) throws SQLException {
+        return sql.first(
+                "SELECT destination_id FROM restored_parts WHERE source_instance = ? AND destination_instance = ?"
+                        + " AND part = ? AND source_id = ?",
+                row -> row.getString(1),
+                instances.source(),
+                instances.destination(),
+                part,
+                source);
+    }
+
+    static Optional<String> source(Sql sql) throws SQLException {
+        return sql.first(
+                "SELECT instance FROM extraction_sessions WHERE instance IS NOT NULL ORDER BY rowid DESC LIMIT 1",
+                row -> row.getString(1));
+    }
+
+    static boolean extracted(Sql sql, Kind kind) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM extraction_sessions, json_each(config, '$.content_types') WHERE status = 'completed'"
+                                + " AND value = ? AND json_array_length(config, '$.folder_ids') = 0",
+                        row -> row.getInt(1),
+                        kind.code())
+                .isPresent();
+    }
+
+    private static PlanRow read(ResultSet row) throws SQLException {
+        String changes = row.getString("changes");
+        return new PlanRow(
+                new ItemKey(Kind.coded(row.getInt("content_type")).orElseThrow(), row.getString("id")),
+                row.getString("part"),
+                row.getInt("level"),
+                row.getString("action"),
+                row.getString("outcome"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("target_id")),
+                row.getInt("writes"),
+                changes.isEmpty() ? List.of() : List.of(changes.split("\n", -1)),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,167 @@
+package io.lookervault.vault;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Restoration sessions with their plans. An entry of a plan is open until it is done or parked; it changes together with
+ * the letters and the mapping that belong to it. Thread-safe; each method is one transaction.
+ */
+public final class Restorations {
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    Restorations(Writer writer, Readers readers, InstantSource clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    /** Starts a session and forgets the plans of all but the last few. */
+    public String start(String configJson, Pair instances) {
+        String id = UUID.randomUUID().toString();
+        return writer.transaction("Starting a session", sql -> {
+            RestorationRows.prune(sql);
+            RestorationRows.start(sql, id, configJson, instances, clock.instant());
+            return id;
+        });
+    }
+
+    /** The newest session that did not come to its end. */
+    public Optional<SessionRow> lastUnfinished() {
+        return readers.read("Looking for an unfinished restoration", RestorationRows::lastUnfinished);
+    }
+
+    /** The target of a session. */
+    public Optional<String> destination(String session) {
+        return readers.read("Reading session " + session, sql -> RestorationRows.destination(sql, session));
+    }
+
+    /** Lets a session run again: what is not done is planned anew. */
+    public void resume(String session) {
+        writer.transaction("Resuming session " + session, sql -> RestorationRows.resume(sql, session));
+    }
+
+    /** Ends a session. */
+    public void finish(String session, String status, String metadataJson) {
+        writer.transaction(
+                "Ending session " + session,
+                sql -> RestorationRows.finish(sql, session, status, metadataJson, clock.instant()));
+    }
+
+    /** Writes entries of a plan; what the session has done already stays as it is. */
+    public void plan(String session, List<PlanRow> rows) {
+        writer.transaction("Writing the plan", sql -> {
+            for (PlanRow row : rows) {
+                RestorationRows.plan(sql, session, row);
+            }
+            return rows;
+        });
+    }
+
+    /** The entry for an item. */
+    public Optional<PlanRow> planned(String session, ItemKey key, String part) {
+        return readers.read("Reading the plan", sql -> RestorationRows.find(sql, session, key, part));
+    }
+
+    /** The item of the vault that an item of the target stands for in the plan of a session. */
+    public Optional<String> sourceOf(String session, Kind kind, String targetId) {
+        return readers.read("Reading the plan", sql -> RestorationRows.sourceOf(sql, session, kind, targetId));
+    }
+
+    /** Open entries of the lowest level that has any, at most so many. */
+    public List<PlanRow> open(String session, Optional<PlanRow> after, int limit) {
+        return readers.read("Reading the plan", sql -> RestorationRows.open(sql, session, after, limit));
+    }
+
+    /** Entries that match, in the order in which they are worked off; the limit 0 is none. */
+    public List<PlanRow> rows(String session, boolean changesOnly, int limit) {
+        return readers.read("Reading the plan", sql -> RestorationRows.rows(sql, session, changesOnly, limit));
+    }
+
+    public List<PlanTally> tallies(String session) {
+        return readers.read("Counting the plan", sql -> RestorationRows.tallies(sql, session));
+    }
+
+    /** An entry is done: its letters go, and its id in the target is remembered. */
+    public void done(String session, PlanRow row, Optional<String> targetId, String createdAt, Pair instances) {
+        writer.transaction("Closing " + row.key(), sql -> {
+            RestorationRows.outcome(sql, session, row, "done", row.reason());
+            RestorationRows.removeLetters(sql, row.key());
+            if (targetId.isPresent()) {
+                remember(sql, session, row.key(), targetId.get(), createdAt, instances);
+            }
+            return row;
+        });
+    }
+
+    /** Remembers the id of an item that was made, before all of it is done. */
+    public void remember(String session, ItemKey key, String targetId, String createdAt, Pair instances) {
+        writer.transaction("Writing the mapping", sql -> {
+            remember(sql, session, key, targetId, createdAt, instances);
+            return key;
+        });
+    }
+
+    private void remember(Sql sql, String session, ItemKey key, String targetId, String createdAt, Pair instances)
+            throws SQLException {
+        RestorationRows.remember(sql, key, targetId, createdAt, instances);
+        RestorationRows.map(sql, session, key, targetId, instances, clock.instant());
+    }
+
+    /** An entry is given up for now, with its letter. */
+    public void park(String session, PlanRow row, Failure failure) {
+        writer.transaction("Parking " + row.key(), sql -> {
+            RestorationRows.outcome(sql, session, row, "parked", failure.message());
+            if (!RestorationRows.countUp(sql, row.key(), failure, clock.instant())) {
+                DeadLetterRows.park(sql, session, row.key(), failure, clock.instant());
+                RestorationRows.fillLetter(sql, session, row.key());
+            }
+            return row;
+        });
+    }
+
+    /** The id in the target that stands for an item of the vault since an earlier restoration, and when that was made. */
+    public Optional<Restored> restored(ItemKey key, Pair instances) {
+        return readers.read("Reading the mapping", sql -> RestorationRows.restored(sql, key, instances));
+    }
+
+    /**
+     * What an item of the vault became in a target.
+     *
+     * @param createdAt when the target says that it was made, or empty
+     */
+    public record Restored(String targetId, String createdAt) {}
+
+    /** Remembers which parts of a target's item stand for which of the vault's. */
+    public void rememberParts(String part, Map<String, String> ids, Pair instances) {
+        writer.transaction("Writing the mapping", sql -> {
+            for (Map.Entry<String, String> entry : ids.entrySet()) {
+                RestorationRows.rememberPart(sql, part, entry.getKey(), entry.getValue(), instances);
+            }
+            return ids;
+        });
+    }
+
+    /** The part of the target that stands for one of the vault. */
+    public Optional<String> part(String part, String sourceId, Pair instances) {
+        return readers.read("Reading the mapping", sql -> RestorationRows.part(sql, part, sourceId, instances));
+    }
+
+    /** The Looker that the vault was last filled from. */
+    public Optional<String> source() {
+        return readers.read("Reading sessions", RestorationRows::source);
+    }
+
+    /** Whether all items of a kind were extracted in some session that came to its end. */
+    public boolean extracted(Kind kind) {
+        return readers.read("Reading sessions", sql -> RestorationRows.extracted(sql, kind));
+    }
+}
