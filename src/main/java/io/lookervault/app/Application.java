@@ -20,6 +20,12 @@ import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
 import io.lookervault.notify.Notices;
+import io.lookervault.pack.PackReport;
+import io.lookervault.pack.PackRequest;
+import io.lookervault.pack.Packing;
+import io.lookervault.pack.UnpackReport;
+import io.lookervault.pack.UnpackRequest;
+import io.lookervault.pack.Unpacking;
 import io.lookervault.restore.Restoration;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
@@ -106,6 +112,10 @@ public final class Application implements AutoCloseable {
         main.bind("cleanup", new Cleanup(clock));
         main.bind("notices", new Notices(clock));
         more.forEach(main::bind);
+        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
+        Packing packing = new Packing(clock, listener);
+        main.bind("unpacking", unpacking);
+        main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
 
@@ -121,6 +131,8 @@ public final class Application implements AutoCloseable {
                 () -> {
                     extraction.interrupt();
                     restoration.interrupt();
+                    unpacking.interrupt();
+                    packing.interrupt();
                 },
                 door,
                 retries);
@@ -165,6 +177,16 @@ public final class Application implements AutoCloseable {
     /** Compares the vault with Looker. */
     public LiveReport verifyLive(LiveRequest request) {
         return (LiveReport) ask("verify-live", request);
+    }
+
+    /** Writes a vault as YAML files. */
+    public UnpackReport unpack(UnpackRequest request) {
+        return (UnpackReport) ask("unpack", request);
+    }
+
+    /** Brings YAML files into a vault. */
+    public PackReport pack(PackRequest request) {
+        return (PackReport) ask("pack", request);
     }
 
     Object ask(String route, Object body) {

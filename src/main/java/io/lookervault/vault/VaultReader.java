@@ -180,6 +180,11 @@ public final class VaultReader implements AutoCloseable {
                         : List.of());
     }
 
+    /** The vault as it is now, row by row. */
+    public Snapshot snapshot() {
+        return Snapshot.open(new SqliteFile(path()));
+    }
+
     /** Items that could not be restored, first failed first; limit 0 for all. */
     public List<DeadLetter> unrestored(Optional<String> sessionId, Optional<Kind> kind, int limit, int offset) {
         return readers.read(
