@@ -31,6 +31,7 @@ class DaemonIT {
                 .on(looker)
                 .with("LOOKERVAULT_EXTRACT_BATCH_SIZE", "10")
                 .with("LOOKERVAULT_SCHEDULE_JITTER", "0")
+                .with("LOOKERVAULT_OBSERVE_PORT", "0")
                 .with("LOOKERVAULT_SCHEDULE_BACKUP_ENABLED", "false")
                 .with("LOOKERVAULT_SCHEDULE_FULL_BACKUP_CRON", cron);
     }

@@ -13,12 +13,19 @@ import io.lookervault.info.InfoReport;
 import io.lookervault.info.Introduction;
 import io.lookervault.looker.AccessToken;
 import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Door;
 import io.lookervault.looker.Outage;
 import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
 import io.lookervault.notify.Notices;
+import io.lookervault.pack.PackReport;
+import io.lookervault.pack.PackRequest;
+import io.lookervault.pack.Packing;
+import io.lookervault.pack.UnpackReport;
+import io.lookervault.pack.UnpackRequest;
+import io.lookervault.pack.Unpacking;
 import io.lookervault.restore.Restoration;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
@@ -92,8 +99,8 @@ public final class Application implements AutoCloseable {
         new Trial(settings, main.bound()).run(RouteFiles.texts(settings.home()));
     }
 
-    /** What is told besides routes: how fast, and to stop. */
-    private record Wired(Pace pace, Runnable interruption) {}
+    /** What is spoken to besides routes. */
+    private record Wired(Door door, Retries retries, Runnable interruption) {}
 
     /** Makes every bean that routes name; top to bottom. */
     private static Wired wire(BoundMain main, Settings settings, RunListener listener) {
@@ -106,16 +113,19 @@ public final class Application implements AutoCloseable {
                 settings.optional("lookervault.looker.client-id").orElse(""),
                 settings.clientSecret().orElse(""),
                 call -> send(template(main), "direct:looker-sign-in", call));
-        Extraction extraction = new Extraction(clock, new Extraction.LookerDoor(pace, calls, outage), listener);
-
-        Restoration restoration = new Restoration(clock, new Restoration.LookerDoor(pace, calls, outage), listener);
+        Door door = new Door(pace, calls, outage);
+        Retries retries = new Retries();
+        Extraction extraction = new Extraction(clock, door, listener);
+        Restoration restoration = new Restoration(clock, door, listener);
+        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
+        Packing packing = new Packing(clock, listener);
 
         main.bind("pace", pace);
         main.bind("outage", outage);
         main.bind("callLedger", calls);
         main.bind("accessToken", token);
         main.bind("cleanSlate", new CleanSlate());
-        main.bind("retries", new Retries());
+        main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
         main.bind("parkingLot", new ParkingLot());
@@ -125,11 +135,15 @@ public final class Application implements AutoCloseable {
         main.bind("verifications", new Verifications());
         main.bind("cleanup", new Cleanup(clock));
         main.bind("notices", new Notices(clock));
+        main.bind("unpacking", unpacking);
+        main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
-        return new Wired(pace, () -> {
+        return new Wired(door, retries, () -> {
             extraction.interrupt();
             restoration.interrupt();
+            unpacking.interrupt();
+            packing.interrupt();
         });
     }
 
@@ -164,12 +178,28 @@ public final class Application implements AutoCloseable {
         return (LiveReport) ask("verify-live", request);
     }
 
+    /** Writes a vault as YAML files. */
+    public UnpackReport unpack(UnpackRequest request) {
+        return (UnpackReport) ask("unpack", request);
+    }
+
+    /** Brings YAML files into a vault. */
+    public PackReport pack(PackRequest request) {
+        return (PackReport) ask("pack", request);
+    }
+
     Object ask(String route, Object body) {
         return send(producer, "direct:" + route, body);
     }
 
-    Pace pace() {
-        return wired.pace();
+    /** What goes through the door to Looker. */
+    Door door() {
+        return wired.door();
+    }
+
+    /** What was tried again. */
+    Retries retries() {
+        return wired.retries();
     }
 
     /** The beans that Java made. */

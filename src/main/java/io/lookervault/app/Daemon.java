@@ -1,5 +1,6 @@
 package io.lookervault.app;
 
+import io.lookervault.observe.Sign;
 import io.lookervault.schedule.Missed;
 import io.lookervault.schedule.Schedules;
 import io.lookervault.schedule.Timetable;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +37,21 @@ public final class Daemon implements AutoCloseable {
     private final Application application;
     private final CatchUp catchUp;
     private final Reload reload;
+    private final Observation observation;
 
-    private Daemon(Fires fires, Schedules schedules, Application application, CatchUp catchUp, Reload reload) {
+    private Daemon(
+            Fires fires,
+            Schedules schedules,
+            Application application,
+            CatchUp catchUp,
+            Reload reload,
+            Observation observation) {
         this.fires = fires;
         this.schedules = schedules;
         this.application = application;
         this.catchUp = catchUp;
         this.reload = reload;
+        this.observation = observation;
     }
 
     /**
@@ -60,7 +70,9 @@ public final class Daemon implements AutoCloseable {
             Timetables timetables = new Timetables(fires, clock);
             Schedules schedules = new Schedules(fires, timetables, clock, RandomGenerator.getDefault());
             RunGate gate = new RunGate();
-            Map<String, Object> beans = beans(gate, schedules, new ScheduledWork(vault, inForce::get, schedules));
+            Observation observation = new Observation(inForce.get());
+            Map<String, Object> beans = new HashMap<>(observation.beans());
+            beans.putAll(beans(gate, schedules, new ScheduledWork(vault, inForce::get, schedules)));
             Path home = inForce.get().home();
             Instant begin = clock.instant();
             RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
@@ -71,7 +83,7 @@ public final class Daemon implements AutoCloseable {
             Reload.Parts parts = new Reload.Parts(
                     application.beans(),
                     new RouteSwap((ModelCamelContext) application.camel(), gate, loaded),
-                    new PaceSetter(application.camel(), application.pace()),
+                    new PaceSetter(application.camel(), application.door().pace()),
                     swapped -> {
                         List<Missed> late = timetables.late(swapped);
                         timetables.register(inForce(application.camel()));
@@ -79,14 +91,22 @@ public final class Daemon implements AutoCloseable {
                     });
             Reload reload = new Reload(source, inForce, parts, clock);
             reload.tell(fires::note);
+            observation.open(
+                    application.camel(), application.door(), application.retries(), () -> sign(reload.state()));
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
-            return new Daemon(fires, schedules, application, catchUp, reload);
+            return new Daemon(fires, schedules, application, catchUp, reload, observation);
         } catch (RuntimeException failed) {
             fires.close();
             throw failed;
         }
+    }
+
+    private static Sign sign(ReloadState state) {
+        return state.problem()
+                .map(problem -> Sign.degraded("reload", "an edit was refused, what ran before runs on: " + problem))
+                .orElse(Sign.up("reload", state.edits() + " edits taken up"));
     }
 
     private static Map<String, Object> beans(RunGate gate, Schedules schedules, ScheduledWork work) {
@@ -120,6 +140,11 @@ public final class Daemon implements AutoCloseable {
         return fires.schedules();
     }
 
+    /** Where health is answered; empty when it is not. */
+    public String health() {
+        return observation.address();
+    }
+
     /** How many routes there are. */
     public int routes() {
         return application.routes().size();
@@ -151,7 +176,8 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         try (fires;
-                application) {
+                application;
+                observation) {
             stop();
         }
     }

@@ -140,7 +140,7 @@ final class Reload implements AutoCloseable {
         if (wanted.isEmpty()) {
             return;
         }
-        List<String> done = parts.swap().apply(wanted.get());
+        List<String> done = applied(wanted.get());
         List<String> waiting = parts.swap().differences(wanted.get());
         if (!done.isEmpty()) {
             LOG.info("routes taken up: {}", String.join(", ", done));
@@ -152,6 +152,15 @@ final class Reload implements AutoCloseable {
         }
         if (waiting.isEmpty()) {
             wanted = Optional.empty();
+        }
+    }
+
+    private List<String> applied(RouteSet routes) {
+        try {
+            return parts.swap().apply(routes);
+        } catch (RuntimeException failed) { // the same would fail again; the next edit decides
+            wanted = Optional.empty();
+            throw failed;
         }
     }
 
@@ -173,6 +182,7 @@ final class Reload implements AutoCloseable {
     private static boolean needsRestart(String key) {
         return key.startsWith("camel.")
                 || key.startsWith("lookervault.looker.breaker.")
+                || key.startsWith("lookervault.observe.")
                 || List.of(
                                 "lookervault.vault.path",
                                 "lookervault.looker.api-url",

@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.Settings;
+import io.lookervault.pack.YamlWriter;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
@@ -25,13 +26,13 @@ final class DlqShowVerb implements Callable<Integer> {
         Settings settings = root.settings();
         Format format = root.format(settings);
         try (VaultReader vault = root.vault(settings)) {
-            DeadLetter letter = vault.deadLetter(id)
+            DeadLetter letter = vault.unrestored(id)
                     .orElseThrow(() ->
                             new NotFound("there is no dead letter " + id + ". See: lookervault restore dlq list"));
             if (format == Format.JSON) {
                 Json.print(root.out(), LetterJson.of(letter));
             } else {
-                Yaml.print(root.out(), LetterJson.of(letter));
+                root.out().write(YamlWriter.document(LetterJson.of(letter)));
             }
         }
         return ExitCode.DONE.code();

@@ -39,6 +39,8 @@ public final class Program {
                 .addSubcommand(new ShowVerb(root))
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
+                .addSubcommand(new UnpackVerb(root))
+                .addSubcommand(new PackVerb(root))
                 .addSubcommand(restore(root))
                 .addSubcommand(new CleanupVerb(root))
                 .addSubcommand(new RunVerb(root))

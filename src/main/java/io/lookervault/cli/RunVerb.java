@@ -70,6 +70,7 @@ final class RunVerb implements Callable<Integer> {
             event.put("pid", ProcessHandle.current().pid());
             event.put("vault", settings.path("lookervault.vault.path").toString());
             event.put("routes", daemon.routes());
+            event.put("health", daemon.health());
             Map<String, Object> next = new LinkedHashMap<>();
             daemon.schedules()
                     .forEach(schedule -> next.put(
@@ -81,6 +82,9 @@ final class RunVerb implements Callable<Integer> {
         }
         root.note("LookerVault runs with " + daemon.routes() + " routes; Ctrl-C ends it. In another shell:"
                 + " lookervault status");
+        if (!daemon.health().isEmpty()) {
+            root.note("  health and metrics: " + daemon.health());
+        }
         daemon.schedules().stream()
                 .filter(schedule -> schedule.nextDue().isPresent())
                 .forEach(this::tell);

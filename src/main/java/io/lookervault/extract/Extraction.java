@@ -4,10 +4,8 @@ import io.lookervault.content.Kind;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.CallClass;
-import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Door;
 import io.lookervault.looker.LookerGone;
-import io.lookervault.looker.Outage;
-import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyReader;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.Heartbeat;
@@ -37,15 +35,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe; one run at a time per vault, held by the vault's run lock.
  */
 public final class Extraction {
+    private static final Map<Class<? extends Exception>, Outcome> ENDINGS = Map.of(
+            BudgetSpent.class, Outcome.STOPPED,
+            LookerGone.class, Outcome.UNREACHABLE,
+            SignInRefused.class, Outcome.UNREACHABLE);
+
     private final InstantSource clock;
     private final RunListener listener;
-    private final LookerDoor door;
+    private final Door door;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
 
-    /** What a run needs of the door to Looker. */
-    public record LookerDoor(Pace pace, CallLedger calls, Outage outage) {}
-
-    public Extraction(InstantSource clock, LookerDoor door, RunListener listener) {
+    public Extraction(InstantSource clock, Door door, RunListener listener) {
         this.clock = clock;
         this.door = door;
         this.listener = listener;
@@ -57,9 +57,7 @@ public final class Extraction {
      */
     public Call greet(ExtractRequest request) {
         Vault.probe(request.vault(), clock);
-        door.calls().open(request.limits().maxCalls());
-        door.outage().forget();
-        door.pace().open();
+        door.open(request.limits().maxCalls());
         return Call.get("/user", "/user", "fields=id,email,display_name", ReplyReader.object());
     }
 
@@ -172,7 +170,7 @@ public final class Extraction {
         try (Vault vault = run.session().vault()) {
             run.unwatch();
             boolean failed = run.reason()
-                    .map(Extraction::outcome)
+                    .map(reason -> Outcome.of(reason, ENDINGS))
                     .filter(Outcome.FAILED::equals)
                     .isPresent();
             if (!failed) {
@@ -228,7 +226,7 @@ public final class Extraction {
                 && session.vault().ledger().storedRowsMissing(session.id()) == 0;
         boolean parked = tallies.stream().anyMatch(tally -> tally.parked() > 0);
         Outcome outcome = run.reason()
-                .map(Extraction::outcome)
+                .map(reason -> Outcome.of(reason, ENDINGS))
                 .orElse(!accounted ? Outcome.FAILED : parked ? Outcome.PARTIAL : Outcome.COMPLETED);
         Optional<Exception> reason = run.reason();
         if (outcome == Outcome.FAILED && reason.isEmpty()) {
@@ -249,21 +247,6 @@ public final class Extraction {
                 session.progress().sinceBegun(),
                 session.progress().utilization(),
                 reason);
-    }
-
-    private static Outcome outcome(Exception reason) {
-        for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BudgetSpent) {
-                return Outcome.STOPPED;
-            }
-            if (cause instanceof LookerGone || cause instanceof SignInRefused) {
-                return Outcome.UNREACHABLE;
-            }
-            if (cause instanceof CancellationException) {
-                return Outcome.INTERRUPTED;
-            }
-        }
-        return Outcome.FAILED;
     }
 
     /** The beans that the route file names, by name. */

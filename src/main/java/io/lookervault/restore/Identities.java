@@ -26,6 +26,11 @@ import java.util.function.Function;
  * <p>Thread-safe.
  */
 final class Identities {
+    /** Models that every Looker has and does not list. */
+    private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
+
+    private static final String TILE = "dashboard_element_id";
+
     private final Source source;
     private final Target target;
     private final Restorations restorations;
@@ -34,6 +39,9 @@ final class Identities {
 
     /** What this thread is about to find out: folders that lie in each other would never end. */
     private final ThreadLocal<Set<ItemKey>> asked = ThreadLocal.withInitial(HashSet::new);
+
+    private final FolderRules folders;
+    private final Once moved = new Once();
 
     /** @param planned the entry of the plan for an item, if it has one already */
     Identities(
@@ -47,10 +55,15 @@ final class Identities {
         this.restorations = restorations;
         this.rules = rules;
         this.planned = planned;
+        this.folders = new FolderRules(rules, source, target);
     }
 
     Rules rules() {
         return rules;
+    }
+
+    FolderRules folders() {
+        return folders;
     }
 
     Target target() {
@@ -98,16 +111,48 @@ final class Identities {
     /** Queries never change and never go, and asking for one again gives the same; so a guess does no harm. */
     private Identity ofImmutable(ItemKey key) {
         Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
-        if (known.isEmpty() && target.home()) {
+        if (known.isEmpty() && target.home() && saysTheSame(key)) {
             known = Optional.of(key.id());
         }
         return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
     }
 
+    /** Whether a query of the same id names the colours and models that it should. */
+    private boolean saysTheSame(ItemKey key) {
+        if (!moved.whether(this::moved)) {
+            return true;
+        }
+        Optional<Map<String, Object>> data = source.find(key);
+        if (data.isEmpty()) {
+            return true;
+        }
+        Rewriting rewriting = new Rewriting(this, this::of);
+        Map<String, Object> wanted = rewriting.of(key, data.get(), false);
+        return !rewriting.missing().isEmpty() || Same.same(data.get(), wanted);
+    }
+
+    /** Whether something that queries name has another name than where the vault came from. */
+    private boolean moved() {
+        Set<ItemKey> others = new HashSet<>();
+        source.all(Kind.COLOR_COLLECTION, (key, data) -> {
+            boolean same = of(key) instanceof Present present
+                    && present.id().equals(key.id())
+                    && present.seen()
+                            .filter(seen -> Palettes.ids(seen.data()).containsAll(Palettes.ids(data)))
+                            .isPresent();
+            if (!same) {
+                others.add(key);
+            }
+        });
+        return !others.isEmpty()
+                || !rules.models().isEmpty()
+                || !rules.connections().isEmpty();
+    }
+
     /** Looks for the item in the target. */
     Identity match(ItemKey key, Function<ItemKey, Identity> others) {
         if (key.kind() == Kind.LOOKML_MODEL) {
-            return model(rules.model(key.id()));
+            return model(key, rules.model(key.id()));
         }
         Optional<Map<String, Object>> data = source.find(key);
         if (data.isPresent() && !asked.get().add(key)) {
@@ -129,10 +174,16 @@ final class Identities {
         return match(key, data.get(), others);
     }
 
-    private Identity model(String name) {
+    private Identity model(ItemKey key, String name) {
+        if (BUILT_IN.contains(name)) {
+            return new Present(name, Optional.empty());
+        }
         Optional<Seen> seen = target.find(Kind.LOOKML_MODEL, name);
-        return seen.isPresent()
-                ? new Present(name, seen)
+        if (seen.isPresent()) {
+            return new Present(name, seen);
+        }
+        return source.find(key).filter(data -> source.wants(key, data)).isPresent()
+                ? new Planned()
                 : new Absent("model " + name + " is not configured in the target. Configure it there, restore"
                         + " lookml_models as well, or give it another name with --map");
     }
@@ -140,18 +191,22 @@ final class Identities {
     private Identity match(ItemKey key, Map<String, Object> data, Function<ItemKey, Identity> others) {
         Map<String, Object> copy = new Rewriting(this, others).forKeys(key.kind(), data);
         List<String> keys = Keys.of(key.kind(), copy);
+        if (key.kind() == Kind.FOLDER && folders.other(data).isPresent()) {
+            return folders.hindrance(data)
+                    .<Identity>map(hindrance -> hindrance)
+                    .orElseGet(() -> byKey(key, keys, data));
+        }
         Optional<Seen> remembered = restorations
                 .restored(key, target.instances())
                 .flatMap(restored -> target.find(key.kind(), restored.targetId())
-                        .filter(seen ->
-                                made(seen.data()).equals(restored.createdAt()) || shareKey(key.kind(), keys, seen)));
+                        .filter(seen -> sameThing(key.kind(), copy, keys, seen, restored.createdAt())));
         if (remembered.isPresent()) {
             return new Present(remembered.get().id(), remembered);
         }
         Optional<Seen> same = target.home()
-                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen))
+                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen, made(copy)))
                 : Optional.empty();
-        return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, copy));
+        return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));
     }
 
     private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
@@ -180,8 +235,11 @@ final class Identities {
         return Values.text(data, kind.nameField()).orElse("no name");
     }
 
+    /** When Looker made the item, as far as it says; of a user it says since when it signs in by mail. */
     static String made(Map<String, Object> data) {
-        return Values.text(data, "created_at").orElse("");
+        return Values.text(data, "created_at")
+                .or(() -> Values.text(data, "credentials_email.created_at"))
+                .orElse("");
     }
 
     private static boolean shareKey(Kind kind, List<String> keys, Seen seen) {
@@ -189,10 +247,18 @@ final class Identities {
     }
 
     /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of both a name. */
-    private static boolean sameThing(Kind kind, Map<String, Object> data, List<String> keys, Seen seen) {
-        if (!made(data).isEmpty() && made(data).equals(made(seen.data()))) {
+    private static boolean sameThing(
+            Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
+        if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
+            return false; // its user has gone and gets another one
+        }
+        boolean sameTile = kind == Kind.ALERT
+                && Values.text(data, TILE).isPresent()
+                && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
+        if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
             return true;
         }
-        return keys.isEmpty() ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+        boolean onlyNamed = keys.isEmpty() && createdAt.isEmpty();
+        return onlyNamed ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
     }
 }

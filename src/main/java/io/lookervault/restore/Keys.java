@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** By what an item is recognised in a target; ids in it are those of the target. */
 final class Keys {
-    private static final List<String> ROOTS =
+    static final List<String> ROOTS =
             List.of("is_shared_root", "is_users_root", "is_embed_shared_root", "is_embed_users_root");
 
     private Keys() {}
@@ -21,8 +21,8 @@ final class Keys {
     static List<String> of(Kind kind, Map<String, Object> data) {
         if (kind == Kind.FOLDER) {
             Optional<String> special = folder(data);
-            if (special.isPresent()) {
-                return List.of(special.get());
+            if (special.isPresent() || is(data, "is_personal")) {
+                return special.stream().toList();
             }
         }
         return Writing.of(kind).map(writing -> writing.keysOf(data)).orElse(List.of());

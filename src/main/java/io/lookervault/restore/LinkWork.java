@@ -62,19 +62,23 @@ final class LinkWork {
         return rest;
     }
 
+    /** Who belongs to a group that Looker or a directory manages is not for us to say; where it belongs is. */
     private void group() {
+        boolean managed = Untouchable.item(Kind.GROUP, wanted).isPresent();
         Set<String> parents = wantedIds("parent_group_ids");
         Set<String> parentsThere = idsThere("parent_group_ids");
         for (String parent : without(parents, parentsThere)) {
             write("POST", "/groups/{id}/groups", parent, Map.of("group_id", id), "+in group " + parent);
         }
-        Set<String> users = wantedIds("user_ids");
+        Set<String> users = managed ? Set.of() : wantedIds("user_ids");
         Set<String> usersThere = idsThere("user_ids");
         for (String user : without(users, usersThere)) {
             write("POST", "/groups/{id}/users", id, Map.of("user_id", user), "+user " + user);
         }
         if (rules.exact()) {
             without(parentsThere, parents).forEach(parent -> delete("/groups/" + parent + "/groups", id));
+        }
+        if (rules.exact() && !managed) {
             without(usersThere, users).stream()
                     .filter(user -> !user.equals(me))
                     .forEach(user -> delete("/groups/" + id + "/users", user));
@@ -135,12 +139,17 @@ final class LinkWork {
 
     private void user() {
         Map<String, Object> body = new LinkedHashMap<>();
-        for (String field : List.of("home_folder_id", "ui_state")) {
-            if (wanted.get(field) != null && !Same.same(wanted.get(field), there.get(field))) {
-                body.put(field, wanted.get(field));
-                work.changes(field);
-            }
+        if (wanted.get("home_folder_id") != null
+                && !Same.same(wanted.get("home_folder_id"), there.get("home_folder_id"))) {
+            body.put("home_folder_id", wanted.get("home_folder_id"));
         }
+        Map<String, Object> state = Writes.object(there.get("ui_state"));
+        Map<String, Object> both = new LinkedHashMap<>(state);
+        both.putAll(Same.withoutNulls(Writes.object(wanted.get("ui_state"))));
+        if (!Same.same(both, state)) {
+            body.put("ui_state", Same.withoutNulls(both));
+        }
+        body.keySet().forEach(work::changes);
         if (!body.isEmpty()) {
             work.write(
                     () -> Writes.patch("/users", id, body),

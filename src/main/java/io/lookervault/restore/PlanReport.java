@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param sessionId the session that the plan belongs to
  * @param tallies entries by kind, action and outcome
  * @param notices what people should know
- * @param entries passes on every entry that is not unchanged, in the order of the work
+ * @param entries passes on every entry that is not unchanged or goes without something, in the order of the work
  */
 public record PlanReport(String sessionId, List<PlanTally> tallies, List<String> notices, Entries entries) {
 

@@ -31,23 +31,17 @@ final class Planner {
     private final Target target;
     private final Restorations restorations;
     private final String session;
-    private final Set<String> connections;
+    private final Premises premises;
     private final Map<String, PlanRow> pending = new LinkedHashMap<>();
     private final Identities identities;
     private final Works works;
 
-    Planner(
-            Source source,
-            Target target,
-            Restorations restorations,
-            Rules rules,
-            String session,
-            Set<String> connections) {
+    Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
         this.target = target;
         this.restorations = restorations;
         this.session = session;
-        this.connections = connections;
+        this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
         this.works = new Works(identities);
     }
@@ -128,10 +122,18 @@ final class Planner {
         }
         if (builtIn.isPresent()) {
             return Keys.is(entry.data(), "is_personal")
-                    ? entry.row("create", Optional.empty(), 0, List.of("comes with its user"), "")
+                    ? personal(entry)
                     : entry.refused(builtIn.get() + "; it is not in the target");
         }
         return drafted(entry, Optional.empty());
+    }
+
+    /** A personal folder comes with its user, or not at all. */
+    private PlanRow personal(Entry entry) {
+        ItemKey user = new ItemKey(Kind.USER, Writes.text(entry.data(), "creator_id"));
+        return identities.of(user) instanceof Absent absent
+                ? entry.refused("it comes with its user; " + absent.why())
+                : entry.row("create", Optional.empty(), 0, List.of("comes with its user"), "");
     }
 
     private PlanRow there(Entry entry, Present present, Optional<String> builtIn) {
@@ -143,7 +145,7 @@ final class Planner {
             return entry.refused(mine + " of the target already stands for " + kind.singular() + " " + other.get()
                     + " of the vault. Rename one of the two in Looker, extract, and restore again");
         }
-        boolean alone = builtIn.isPresent()
+        boolean alone = (builtIn.isPresent() && kind != Kind.USER)
                 || Untouchable.own(kind, target, present.id()).isPresent();
         return alone
                 ? entry.row("unchanged", Optional.of(present.id()), 0, List.of(), "")
@@ -154,7 +156,9 @@ final class Planner {
         Draft draft = works.item(entry.key(), entry.data(), seen.map(Seen::data));
         Optional<String> id = seen.map(Seen::id);
         Set<String> problems = new HashSet<>(draft.rewriting().missing());
-        connectionsOf(entry, problems);
+        if (entry.key().kind() == Kind.LOOKML_MODEL) {
+            problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.isPresent()));
+        }
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()));
         }
@@ -168,18 +172,6 @@ final class Planner {
         }
         String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
         return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
-    }
-
-    private void connectionsOf(Entry entry, Set<String> problems) {
-        if (entry.key().kind() == Kind.LOOKML_MODEL) {
-            for (String name : Values.texts(entry.data(), "allowed_db_connection_names[]")) {
-                String there = identities.rules().connection(name);
-                if (!connections.contains(there)) {
-                    problems.add("the target has no connection " + there
-                            + ". Make it there, or give it another name with --map");
-                }
-            }
-        }
     }
 
     /** What the plan has for an item of the target already. */
@@ -221,6 +213,9 @@ final class Planner {
         Entry entry = new Entry(key, data.get(), ITEM, Order.level(key.kind(), 0));
         Draft draft = works.item(key, data.get(), Optional.empty());
         Set<String> problems = new HashSet<>(draft.rewriting().missing());
+        if (key.kind() == Kind.QUERY) {
+            explore(data.get()).ifPresent(problems::add);
+        }
         draft.rewriting().queries().forEach(part -> query(part).ifPresent(problems::add));
         PlanRow row = problems.isEmpty()
                 ? entry.row(
@@ -234,11 +229,22 @@ final class Planner {
         return Optional.of(row.reason()).filter(why -> !problems.isEmpty());
     }
 
+    /** Looker answers that there is no such thing where the model of the target has no such explore. */
+    private Optional<String> explore(Map<String, Object> query) {
+        String view = Writes.text(query, "view");
+        String model = identities.rules().model(Writes.text(query, "model"));
+        return target.find(Kind.LOOKML_MODEL, model)
+                .filter(seen -> seen.data().get("explores") instanceof List<?>)
+                .filter(seen -> !Values.texts(seen.data(), "explores[].name").contains(view))
+                .map(seen -> "model " + model + " of the target has no explore " + view
+                        + ". Deploy the LookML there that has it");
+    }
+
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
         boolean left = planned(key, LINKS).isPresent()
                 || identity instanceof Absent
-                || (key.kind() != Kind.ROLE
+                || (key.kind() == Kind.USER_ATTRIBUTE
                         && Untouchable.item(key.kind(), data).isPresent());
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present

@@ -5,10 +5,8 @@ import io.lookervault.content.Kind;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.CallClass;
-import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.Door;
 import io.lookervault.looker.LookerGone;
-import io.lookervault.looker.Outage;
-import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyReader;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.CannotResume;
@@ -40,15 +38,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe; one run at a time per vault, held by the vault's run lock.
  */
 public final class Restoration {
+    private static final Map<Class<? extends Exception>, Outcome> ENDINGS = Map.of(
+            BudgetSpent.class, Outcome.STOPPED,
+            LookerGone.class, Outcome.UNREACHABLE,
+            SignInRefused.class, Outcome.UNREACHABLE);
+
     private final InstantSource clock;
     private final RunListener listener;
-    private final LookerDoor door;
+    private final Door door;
     private final Map<String, RestoreRun> runs = new ConcurrentHashMap<>();
 
-    /** What a run needs of the door to Looker. */
-    public record LookerDoor(Pace pace, CallLedger calls, Outage outage) {}
-
-    public Restoration(InstantSource clock, LookerDoor door, RunListener listener) {
+    public Restoration(InstantSource clock, Door door, RunListener listener) {
         this.clock = clock;
         this.door = door;
         this.listener = listener;
@@ -58,9 +58,7 @@ public final class Restoration {
     public Call greet(RestoreRequest request) {
         VaultReader.open(request.vault()).close();
         Vault.probe(request.vault(), clock);
-        door.calls().open(OptionalInt.empty());
-        door.outage().forget();
-        door.pace().open();
+        door.open(OptionalInt.empty());
         return Call.get("/user", "/user", "", ReplyReader.object());
     }
 
@@ -194,6 +192,9 @@ public final class Restoration {
 
     private RestoreReport closing(RestoreRun run) {
         Session session = run.getSession();
+        if (run.isApproved()) {
+            run.restorations().settleLetters(session.id());
+        }
         List<PlanTally> tallies = run.restorations().tallies(session.id());
         RestoreReport report = new RestoreReport(
                 session.id(),
@@ -215,28 +216,13 @@ public final class Restoration {
 
     private static Outcome outcome(RestoreRun run, List<PlanTally> tallies) {
         if (run.reason().isPresent()) {
-            return outcome(run.reason().get());
+            return Outcome.of(run.reason().get(), ENDINGS);
         }
         boolean open = tallies.stream().anyMatch(tally -> tally.outcome().equals("open"));
         boolean lacking = tallies.stream()
                 .anyMatch(tally ->
                         tally.outcome().equals("parked") || tally.outcome().equals("refused"));
         return open && run.isApproved() ? Outcome.FAILED : lacking ? Outcome.PARTIAL : Outcome.COMPLETED;
-    }
-
-    private static Outcome outcome(Exception reason) {
-        for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BudgetSpent) {
-                return Outcome.STOPPED;
-            }
-            if (cause instanceof LookerGone || cause instanceof SignInRefused) {
-                return Outcome.UNREACHABLE;
-            }
-            if (cause instanceof CancellationException) {
-                return Outcome.INTERRUPTED;
-            }
-        }
-        return Outcome.FAILED;
     }
 
     /** The beans that the route file names, by name. */

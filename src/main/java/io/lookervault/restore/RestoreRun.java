@@ -85,7 +85,7 @@ public final class RestoreRun implements AutoCloseable {
 
     /** Makes the plan from what was read. */
     void plan() {
-        new Planner(source, target, restorations(), request.rules(), session.id(), survey.connections()).plan();
+        new Planner(source, target, restorations(), request.rules(), session.id(), survey.premises()).plan();
         Map<Kind, long[]> counts = new EnumMap<>(Kind.class);
         for (PlanTally tally : restorations().tallies(session.id())) {
             long[] count = counts.computeIfAbsent(tally.kind(), kind -> new long[2]);

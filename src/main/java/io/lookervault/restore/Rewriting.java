@@ -6,8 +6,10 @@ import io.lookervault.content.Reference;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Planned;
 import io.lookervault.restore.Identity.Present;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,8 @@ final class Rewriting {
     private final Function<ItemKey, Identity> others;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Set<ItemKey> lacking = new LinkedHashSet<>();
+    private final Set<ItemKey> without = new LinkedHashSet<>();
     private final Set<ItemKey> waitsFor = new LinkedHashSet<>();
     private final Set<ItemKey> queries = new LinkedHashSet<>();
 
@@ -45,9 +49,19 @@ final class Rewriting {
         return missing;
     }
 
+    /** The items that are {@link #missing}. */
+    Set<ItemKey> lacking() {
+        return lacking;
+    }
+
     /** What the item goes without. */
     List<String> leftOut() {
         return leftOut;
+    }
+
+    /** The items that are {@link #leftOut}. */
+    Set<ItemKey> without() {
+        return without;
     }
 
     /** What has to be made first. */
@@ -71,6 +85,9 @@ final class Rewriting {
         }
         if (kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", this::tile);
+        }
+        if (kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
         }
         if (kind == Kind.USER) {
             Values.text(copy, "email")
@@ -100,6 +117,9 @@ final class Rewriting {
         if (!links && kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", id -> tileOrMissing(id));
         }
+        if (!links && kind == Kind.FOLDER) {
+            identities.folders().apply(data, copy);
+        }
         if (!links && kind == Kind.SCHEDULED_PLAN) {
             Values.replace(copy, "tab_ids[]", id -> part("layout", id));
         }
@@ -128,45 +148,54 @@ final class Rewriting {
             return without(of, reference, links, id, absent);
         }
         waitsFor.add(key);
-        return Optional.of(NEW + key);
+        boolean named = key.kind() == Kind.LOOKML_MODEL; // its id is the name that it is going to have
+        return Optional.of(named ? identities.rules().model(id) : NEW + key);
     }
 
     private Optional<String> without(ItemKey of, Reference reference, boolean links, String id, Absent absent) {
         if (reference.path().equals(of.kind().ownerField()) && of.kind() != Kind.FOLDER) {
-            return owner(absent);
+            return owner(new ItemKey(reference.target(), id), absent);
         }
         if (of.kind() == Kind.MODEL_SET) {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
         boolean lenient = links || of.kind() == Kind.BOARD;
+        if (!lenient) {
+            waitsFor.add(new ItemKey(reference.target(), id));
+        }
         (lenient ? leftOut : missing).add(absent.why());
+        (lenient ? without : lacking).add(new ItemKey(reference.target(), id));
         return Optional.empty();
     }
 
     /** Content never goes to the API user in silence. */
-    private Optional<String> owner(Absent absent) {
+    private Optional<String> owner(ItemKey key, Absent absent) {
         Optional<String> fallback = identities.rules().ownerFallback();
         if (fallback.isEmpty()) {
+            lacking.add(key);
             missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
             return Optional.empty();
         }
         Optional<String> found = fallback.get().equals("me")
                 ? Optional.of(identities.target().myId())
-                : identities
-                        .target()
-                        .keyed(
-                                Kind.USER,
-                                Keys.of(Kind.USER, Map.of("email", fallback.get()))
-                                        .get(0))
-                        .stream()
-                        .map(seen -> seen.id())
-                        .findFirst();
+                : inTarget(fallback.get()).or(() -> comingWith(fallback.get()));
         if (found.isEmpty()) {
             missing.add("its owner: the target has no user " + fallback.get() + ", named by --owner-fallback");
         } else {
             leftOut.add("its owner, who is not in the target, is replaced by " + fallback.get());
         }
         return found;
+    }
+
+    private Optional<String> inTarget(String mail) {
+        String key = Keys.of(Kind.USER, Map.of("email", mail)).get(0);
+        return identities.target().keyed(Kind.USER, key).stream().map(Seen::id).findFirst();
+    }
+
+    private Optional<String> comingWith(String mail) {
+        Optional<ItemKey> user = identities.source().userOf(mail).filter(key -> others.apply(key) instanceof Planned);
+        user.ifPresent(waitsFor::add);
+        return user.map(key -> NEW + key);
     }
 
     private Optional<String> tileOrMissing(String tile) {
@@ -248,9 +277,12 @@ final class Rewriting {
                                 here -> Palettes.twin(here, present.seen().get().data(), palette))
                         .ifPresent(id -> map.put("palette_id", id));
             }
-        } else if (identity instanceof Identity.Planned) {
+        } else if (identity instanceof Planned) {
             waitsFor.add(collection);
             map.put("collection_id", NEW + collection);
+        } else if (identity instanceof Absent absent
+                && identities.source().find(collection).isPresent()) {
+            leftOut.add(absent.why());
         }
     }
 }

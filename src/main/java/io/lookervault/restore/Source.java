@@ -11,6 +11,7 @@ import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -91,6 +92,12 @@ final class Source implements AutoCloseable {
         } else {
             vault.scan(kind, stored -> pass(kind, stored, each));
         }
+    }
+
+    /** Passes on every item of a kind, whether it is to be restored or not. */
+    @SuppressWarnings("unchecked") // items are objects
+    void all(Kind kind, BiConsumer<ItemKey, Map<String, Object>> each) {
+        vault.scan(kind, stored -> each.accept(key(kind, stored.summary()), (Map<String, Object>) stored.data()));
     }
 
     @SuppressWarnings("unchecked") // items are objects
@@ -176,6 +183,7 @@ final class Source implements AutoCloseable {
             if (data.isPresent()) {
                 all.add(key);
                 needs(key, data.get()).forEach(open::push);
+                Palettes.collections(data.get()).forEach(id -> open.push(new ItemKey(Kind.COLOR_COLLECTION, id)));
             }
         }
         all.removeIf(key -> key.kind().immutable());
@@ -209,6 +217,15 @@ final class Source implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The user of the vault with this e-mail address. */
+    Optional<ItemKey> userOf(String mail) {
+        List<ItemKey> found = new ArrayList<>();
+        all(
+                Kind.USER,
+                (key, data) -> Values.text(data, "email").filter(mail::equals).ifPresent(same -> found.add(key)));
+        return found.stream().findFirst();
     }
 
     /** The dashboard that a tile is on. */

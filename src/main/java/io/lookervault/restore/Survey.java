@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +37,7 @@ final class Survey {
     private final Identities identities;
     private final int batchSize;
     private final Set<Kind> kinds;
-    private final Set<String> connections = ConcurrentHashMap.newKeySet();
+    private final Premises premises = new Premises();
     private int round;
 
     Survey(Source source, Target target, Identities identities, int batchSize) {
@@ -93,9 +92,9 @@ final class Survey {
         return kinds;
     }
 
-    /** The connections of the target; empty when no plan needs to know. */
-    Set<String> connections() {
-        return connections;
+    /** What models need that no restoration makes. */
+    Premises premises() {
+        return premises;
     }
 
     /** What to ask next; may be nothing. */
@@ -129,7 +128,7 @@ final class Survey {
             Work work = new Work();
             work.read(
                     () -> Call.get("/connections", "/connections", "fields=name", reply -> Json.list(reply.body())),
-                    rows -> rows(rows).forEach(row -> connections.add(Writes.text(row, "name"))));
+                    rows -> rows(rows).forEach(row -> premises.connection(Writes.text(row, "name"))));
             works.add(work);
         }
         return works;
@@ -243,6 +242,7 @@ final class Survey {
     /** What belongs to the items that were found and is not in their lists. */
     private List<Work> parts() {
         List<Work> works = new ArrayList<>();
+        projects(works);
         for (Kind kind : source.kinds()) {
             for (Part part : kind.parts()) {
                 if (part instanceof Part.SubList list && kind != Kind.CONTENT_ACCESS) {
@@ -256,6 +256,23 @@ final class Survey {
             target.keyed(Kind.FOLDER, "is_shared_root").forEach(root -> access(root.data(), works));
         }
         return works;
+    }
+
+    /** Where a model is to be configured, its project must be there. */
+    private void projects(List<Work> works) {
+        Set<ItemKey> lacking = new LinkedHashSet<>();
+        source.scan(Kind.LOOKML_MODEL, (key, data) -> {
+            if (!(identities.match(key, identities::of) instanceof Present)) {
+                lacking.add(key);
+            }
+        });
+        if (!lacking.isEmpty()) {
+            Work work = new Work();
+            work.read(
+                    () -> Call.get("/projects", "/projects", "fields=id", reply -> Json.list(reply.body())),
+                    rows -> rows(rows).forEach(row -> premises.project(Writes.text(row, "id"))));
+            works.add(work);
+        }
     }
 
     private void part(ItemKey key, Map<String, Object> data, Part.SubList part, List<Work> works) {

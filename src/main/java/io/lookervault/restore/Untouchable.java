@@ -26,8 +26,11 @@ final class Untouchable {
                 when(Keys.is(data, "is_system") || Keys.is(data, "is_permanent"), "the attribute is built into Looker");
             case USER ->
                 when(
-                        !Values.at(data, "credentials_embed[]").isEmpty(),
-                        "embed users are made by signing in from the embedding application");
+                                !Values.at(data, "credentials_embed[]").isEmpty(),
+                                "embed users are made by signing in from the embedding application")
+                        .or(() -> when(
+                                Keys.is(data, "is_service_account"),
+                                "service accounts are made by hand, in Looker's admin pages"));
             case FOLDER ->
                 when(
                         Values.text(data, "parent_id").isEmpty() || Keys.is(data, "is_personal"),

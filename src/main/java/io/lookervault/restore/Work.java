@@ -1,5 +1,6 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.ItemKey;
 import io.lookervault.looker.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Work {
     private int writes;
     private Optional<Call> last = Optional.empty();
     private Optional<Work> successor = Optional.empty();
+    private List<ItemKey> without = List.of();
 
     /** Nothing has to be done: this is what the target has. */
     static Work nothing(Map<String, Object> there) {
@@ -67,9 +69,8 @@ final class Work {
         steps.addAll(other.steps);
     }
 
-    /** Goes on as another one, whose result counts. */
+    /** Goes on as another one once its own calls are made; the result of that one counts. */
     void goOnAs(Work other) {
-        append(other);
         successor = Optional.of(other);
     }
 
@@ -87,6 +88,15 @@ final class Work {
         return successor.map(Work::result).orElse(result);
     }
 
+    /** Says what it had to do without although that is to be restored as well. */
+    void without(List<ItemKey> parked) {
+        without = List.copyOf(parked);
+    }
+
+    List<ItemKey> without() {
+        return successor.map(Work::without).orElse(without);
+    }
+
     int writes() {
         return writes;
     }
@@ -97,12 +107,14 @@ final class Work {
 
     /** Whether there is more to ask. */
     public boolean isIncomplete() {
-        return !steps.isEmpty();
+        return !steps.isEmpty() || successor.filter(Work::isIncomplete).isPresent();
     }
 
     /** The next call. */
     public Call getNext() {
-        Call call = steps.element().call().get();
+        Call call = steps.isEmpty()
+                ? successor.orElseThrow().getNext()
+                : steps.element().call().get();
         last = Optional.of(call);
         return call;
     }
@@ -112,15 +124,19 @@ final class Work {
         return last;
     }
 
-    private void end() {
-        successor.ifPresentOrElse(Work::end, () -> atEnd.accept(result));
-    }
-
     /** Takes the answer to the last call. */
     void take(Object answer) {
-        steps.remove().taker().accept(answer);
         if (steps.isEmpty()) {
+            successor.orElseThrow().take(answer);
+            return;
+        }
+        steps.remove().taker().accept(answer);
+        if (!isIncomplete()) {
             end();
         }
+    }
+
+    private void end() {
+        successor.ifPresentOrElse(Work::end, () -> atEnd.accept(result));
     }
 }

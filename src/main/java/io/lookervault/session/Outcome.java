@@ -1,5 +1,8 @@
 package io.lookervault.session;
 
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
 /** How a run ended, and the word for it in the {@code status} column of its session. */
 public enum Outcome {
     /** Everything listed is accounted for. */
@@ -23,5 +26,24 @@ public enum Outcome {
 
     public String status() {
         return status;
+    }
+
+    /**
+     * How a run ended that stopped for this reason.
+     *
+     * @param known what exceptions mean; what is not among them and no interruption is a failure
+     */
+    public static Outcome of(Exception reason, Map<Class<? extends Exception>, Outcome> known) {
+        for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CancellationException) {
+                return INTERRUPTED;
+            }
+            for (Map.Entry<Class<? extends Exception>, Outcome> entry : known.entrySet()) {
+                if (entry.getKey().isInstance(cause)) {
+                    return entry.getValue();
+                }
+            }
+        }
+        return FAILED;
     }
 }

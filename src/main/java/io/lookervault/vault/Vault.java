@@ -170,6 +170,10 @@ public final class Vault implements AutoCloseable {
         });
     }
 
+    public PackStore packs() {
+        return new PackStore(writer, readers, clock);
+    }
+
     /** Lets the file grow to so many pages and no more. */
     void limitPages(int pages) {
         writer.transaction("Limiting the file", sql -> sql.number("PRAGMA max_page_count=" + pages));

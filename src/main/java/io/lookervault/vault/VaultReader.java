@@ -188,6 +188,11 @@ public final class VaultReader implements AutoCloseable {
                         : List.of());
     }
 
+    /** The vault as it is now, row by row. */
+    public Snapshot snapshot() {
+        return Snapshot.open(new SqliteFile(path()));
+    }
+
     /** Items that could not be restored, first failed first; limit 0 for all. */
     public List<DeadLetter> unrestored(Optional<String> sessionId, Optional<Kind> kind, int limit, int offset) {
         return readers.read(
@@ -204,11 +209,11 @@ public final class VaultReader implements AutoCloseable {
                 sql -> schema.has("dead_letter_queue") ? DeadLetterRows.countRestorations(sql, sessionId, kind) : 0L);
     }
 
-    /** One letter by its number. */
-    public Optional<DeadLetter> deadLetter(long id) {
+    /** One of {@link #unrestored} by its number. */
+    public Optional<DeadLetter> unrestored(long id) {
         return readers.read(
                 "Reading dead letter " + id,
-                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.find(sql, id) : Optional.empty());
+                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.findRestoration(sql, id) : Optional.empty());
     }
 
     /** What a restoration planned, and what became of it; empty when that is not known any more. */
@@ -216,6 +221,13 @@ public final class VaultReader implements AutoCloseable {
         return readers.read(
                 "Counting the plan",
                 sql -> schema.has("restoration_items") ? RestorationRows.tallies(sql, sessionId) : List.of());
+    }
+
+    /** The vault in numbers; empty when its schema is not the latest. */
+    public Optional<VaultStatistics> statistics() {
+        return schema.version() < Migrations.LATEST
+                ? Optional.empty()
+                : Optional.of(readers.read("Counting", sql -> StatisticsRows.read(sql, bytes())));
     }
 
     @Override

@@ -38,6 +38,7 @@ final class DaemonRig implements AutoCloseable {
         options.put("lookervault.looker.client-secret", looker.clientSecret());
         options.put("lookervault.looker.retry.delay", "5");
         options.put("lookervault.vault.path", vault.toString());
+        options.put("lookervault.observe.port", "0");
         set("lookervault.looker.rate-limit-per-second", "1000");
         set("lookervault.looker.rate-limit-per-minute", "60000");
         set("lookervault.schedule.jitter", "0");

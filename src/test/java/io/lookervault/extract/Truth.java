@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a Looker serves, asked by a plain HTTP client that shares nothing with the program. */
-final class Truth {
+public final class Truth {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -46,7 +46,7 @@ final class Truth {
     private final String url;
     private final String token;
 
-    Truth(DemoLooker looker) throws Exception {
+    public Truth(DemoLooker looker) throws Exception {
         this.url = looker.url() + "/api/4.0";
         HttpRequest login = HttpRequest.newBuilder(URI.create(url + "/login"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -64,7 +64,7 @@ final class Truth {
         return JSON.readTree(reply.body());
     }
 
-    JsonNode get(String path) throws Exception {
+    public JsonNode get(String path) throws Exception {
         return json(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "token " + token)
                 .build());
@@ -80,7 +80,7 @@ final class Truth {
         return map;
     }
 
-    Map<String, JsonNode> list(String path) throws Exception {
+    public Map<String, JsonNode> list(String path) throws Exception {
         return byId(get(path), "id");
     }
 
@@ -102,7 +102,7 @@ final class Truth {
     }
 
     /** Everything that a complete vault holds. */
-    Map<Kind, Map<String, JsonNode>> everything() throws Exception {
+    public Map<Kind, Map<String, JsonNode>> everything() throws Exception {
         Map<Kind, Map<String, JsonNode>> all = new LinkedHashMap<>();
         all.put(Kind.DASHBOARD, list("/dashboards/search?limit=5000"));
         Map<String, JsonNode> looks = list("/looks/search?limit=5000");

@@ -126,7 +126,7 @@ class UnsteadyLookerTest {
     void throttlingSlowsDownAndNothingIsLost() {
         rig.looker()
                 .faults()
-                .add(everywhere(new FaultAction.Status(429)).after(20).times(12));
+                .add(everywhere(new FaultAction.Status(429)).after(20).times(6));
         isComplete();
     }
 

@@ -1,0 +1,111 @@
+package io.lookervault.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lookervault.demo.DemoLooker;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An administrator who changes things by the API, with a plain HTTP client. */
+final class Hand {
+    static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String url;
+    private final String token;
+
+    Hand(DemoLooker looker) throws Exception {
+        this.url = looker.url() + "/api/4.0";
+        HttpRequest login = HttpRequest.newBuilder(URI.create(url + "/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "client_id=" + looker.clientId() + "&client_secret=" + looker.clientSecret()))
+                .build();
+        this.token = JSON.readTree(
+                        http.send(login, HttpResponse.BodyHandlers.ofString()).body())
+                .path("access_token")
+                .asText();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "token " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode call(String method, String path, String body) throws Exception {
+        HttpResponse<String> reply = send(method, path, body);
+        if (reply.statusCode() >= 300) {
+            throw new AssertionError(method + " " + path + " " + body + ": " + reply.statusCode() + reply.body());
+        }
+        return reply.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(reply.body());
+    }
+
+    JsonNode get(String path) throws Exception {
+        return call("GET", path, "");
+    }
+
+    boolean has(String path) throws Exception {
+        return send("GET", path, "").statusCode() == 200;
+    }
+
+    /** The rows of a list, in its order. */
+    List<JsonNode> rows(String path) throws Exception {
+        List<JsonNode> rows = new ArrayList<>();
+        get(path).forEach(rows::add);
+        return rows;
+    }
+
+    /** The row of a list that has this value. */
+    JsonNode row(String path, String field, String value) throws Exception {
+        return rows(path).stream()
+                .filter(row -> row.path(field).asText().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + field + " " + value + " in " + path));
+    }
+
+    /** Fields and values in turn. */
+    JsonNode post(String path, Object... fields) throws Exception {
+        return call("POST", path, body(fields));
+    }
+
+    JsonNode patch(String path, Object... fields) throws Exception {
+        return call("PATCH", path, body(fields));
+    }
+
+    void send(String method, String path, JsonNode body) throws Exception {
+        call(method, path, body.toString());
+    }
+
+    void put(String path, List<String> ids) throws Exception {
+        ArrayNode array = JSON.createArrayNode();
+        ids.forEach(array::add);
+        call("PUT", path, array.toString());
+    }
+
+    void delete(String path) throws Exception {
+        call("DELETE", path, "");
+    }
+
+    private static String body(Object... fields) {
+        var body = JSON.createObjectNode();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.set((String) fields[i], JSON.valueToTree(fields[i + 1]));
+        }
+        return body.toString();
+    }
+}
