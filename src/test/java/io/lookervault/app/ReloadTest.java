@@ -171,8 +171,8 @@ class ReloadTest {
                             .until(() -> rig.daemon().reloadState().degraded());
                 }
                 // a good edit swaps its routes one by one, each within some milliseconds
-                await().atMost(Duration.ofSeconds(2)).until(() -> before.equals(new TreeSet<>(
-                        rig.daemon().routeIds())));
+                await().atMost(Duration.ofSeconds(2))
+                        .until(() -> before.equals(new TreeSet<>(rig.daemon().routeIds())));
             }
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> rig.daemon().reloadState().waiting().isEmpty());
