@@ -104,14 +104,14 @@ final class RestoreItems {
 
     /** What it needs must be there by now, whatever became of it. */
     private static void mustBeWhole(RestoreRun run, ItemKey key, Draft draft) {
-        List<String> why = new ArrayList<>(draft.rewriting().missing());
-        List<ItemKey> by = new ArrayList<>(draft.rewriting().lacking());
+        List<ItemKey> by = new ArrayList<>();
         draft.rewriting().waitsFor().stream()
                 .filter(other -> !(run.identities().of(other) instanceof Present))
-                .forEach(other -> {
-                    by.add(other);
-                    why.add(other + " is not there");
-                });
+                .forEach(by::add);
+        List<String> why = new ArrayList<>(draft.rewriting().missing());
+        if (why.isEmpty()) {
+            by.forEach(other -> why.add(other + " is not there"));
+        }
         if (!why.isEmpty()) {
             throw new Blocked(
                     key + " not restored: " + String.join("; ", why)

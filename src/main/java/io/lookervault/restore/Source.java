@@ -183,6 +183,7 @@ final class Source implements AutoCloseable {
             if (data.isPresent()) {
                 all.add(key);
                 needs(key, data.get()).forEach(open::push);
+                Palettes.collections(data.get()).forEach(id -> open.push(new ItemKey(Kind.COLOR_COLLECTION, id)));
             }
         }
         all.removeIf(key -> key.kind().immutable());
