@@ -2,6 +2,9 @@ package io.lookervault.app;
 
 import io.lookervault.check.Permissions;
 import io.lookervault.check.Refusal;
+import io.lookervault.cleanup.Cleanup;
+import io.lookervault.cleanup.CleanupReport;
+import io.lookervault.cleanup.CleanupRequest;
 import io.lookervault.dlq.ParkingLot;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
@@ -16,6 +19,13 @@ import io.lookervault.looker.Pace;
 import io.lookervault.looker.ReplyJudge;
 import io.lookervault.looker.RequestHead;
 import io.lookervault.looker.Retries;
+import io.lookervault.notify.Notices;
+import io.lookervault.pack.PackReport;
+import io.lookervault.pack.PackRequest;
+import io.lookervault.pack.Packing;
+import io.lookervault.pack.UnpackReport;
+import io.lookervault.pack.UnpackRequest;
+import io.lookervault.pack.Unpacking;
 import io.lookervault.restore.Restoration;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
@@ -23,9 +33,12 @@ import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
 import io.lookervault.verify.LiveRequest;
+import io.lookervault.verify.Verifications;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -40,11 +53,15 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 public final class Application implements AutoCloseable {
     private final Main main;
     private final Runnable interruption;
+    private final Door door;
+    private final Retries retries;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Runnable interruption) {
+    private Application(Main main, Runnable interruption, Door door, Retries retries) {
         this.main = main;
         this.interruption = interruption;
+        this.door = door;
+        this.retries = retries;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -54,6 +71,14 @@ public final class Application implements AutoCloseable {
      * @throws ConfigurationError when settings, a route file or a bean in it is wrong; nothing is started then
      */
     public static Application start(Settings settings, RunListener listener) {
+        return start(settings, listener, RouteFiles.ofVerbs(settings.home()), Map.of());
+    }
+
+    /**
+     * @param files the route files to read
+     * @param more beans that they name besides those that are always there
+     */
+    static Application start(Settings settings, RunListener listener, List<Path> files, Map<String, Object> more) {
         InstantSource clock = InstantSource.system();
         Main main = new Main();
         main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // signals are the business of whoever runs us
@@ -75,27 +100,52 @@ public final class Application implements AutoCloseable {
         main.bind("callLedger", calls);
         main.bind("accessToken", token);
         main.bind("cleanSlate", new CleanSlate());
-        main.bind("retries", new Retries());
+        Retries retries = new Retries();
+        main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
         main.bind("parkingLot", new ParkingLot());
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
         main.bind("liveComparisons", new LiveComparisons());
+        main.bind("verifications", new Verifications());
+        main.bind("cleanup", new Cleanup(clock));
+        main.bind("notices", new Notices(clock));
+        more.forEach(main::bind);
+        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
+        Packing packing = new Packing(clock, listener);
+        main.bind("unpacking", unpacking);
+        main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
 
-        CamelSettings.apply(settings, main);
+        CamelSettings.apply(settings, main, files);
         try {
             main.start();
         } catch (Exception broken) {
             main.stop();
             throw RouteError.of(broken, settings.home());
         }
-        return new Application(main, () -> {
-            extraction.interrupt();
-            restoration.interrupt();
-        });
+        return new Application(
+                main,
+                () -> {
+                    extraction.interrupt();
+                    restoration.interrupt();
+                    unpacking.interrupt();
+                    packing.interrupt();
+                },
+                door,
+                retries);
+    }
+
+    /** What goes through the door to Looker. */
+    Door door() {
+        return door;
+    }
+
+    /** What was tried again. */
+    Retries retries() {
+        return retries;
     }
 
     /** Extracts; waits until it is done. */
@@ -119,13 +169,32 @@ public final class Application implements AutoCloseable {
         return (List<Refusal>) ask("check-permissions", "");
     }
 
+    /** Removes what has been marked as deleted for long enough. */
+    public CleanupReport cleanup(CleanupRequest request) {
+        return (CleanupReport) ask("cleanup", request);
+    }
+
     /** Compares the vault with Looker. */
     public LiveReport verifyLive(LiveRequest request) {
         return (LiveReport) ask("verify-live", request);
     }
 
+    /** Writes a vault as YAML files. */
+    public UnpackReport unpack(UnpackRequest request) {
+        return (UnpackReport) ask("unpack", request);
+    }
+
+    /** Brings YAML files into a vault. */
+    public PackReport pack(PackRequest request) {
+        return (PackReport) ask("pack", request);
+    }
+
     Object ask(String route, Object body) {
         return send(producer, "direct:" + route, body);
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
     }
 
     /** Stops what runs, so that it can be resumed. */

@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.Settings;
+import io.lookervault.pack.YamlWriter;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class DlqShowVerb implements Callable<Integer> {
             if (format == Format.JSON) {
                 Json.print(root.out(), LetterJson.of(letter));
             } else {
-                Yaml.print(root.out(), LetterJson.of(letter));
+                root.out().write(YamlWriter.document(LetterJson.of(letter)));
             }
         }
         return ExitCode.DONE.code();

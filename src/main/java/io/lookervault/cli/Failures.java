@@ -9,6 +9,8 @@ import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.Rejected;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.looker.Unavailable;
+import io.lookervault.pack.ExportFailed;
+import io.lookervault.pack.ExportRefused;
 import io.lookervault.session.CannotResume;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.DamagedVault;
@@ -16,6 +18,7 @@ import io.lookervault.vault.ForeignDatabase;
 import io.lookervault.vault.NoVault;
 import io.lookervault.vault.VaultFull;
 import io.lookervault.vault.VaultInUse;
+import io.lookervault.vault.VaultMoved;
 import io.lookervault.vault.VaultUnwritable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +47,9 @@ final class Failures {
             entry(Rejected.class, ExitCode.FAILED),
             entry(CannotResume.class, ExitCode.USAGE),
             entry(NoSuchFolder.class, ExitCode.USAGE),
+            entry(ExportRefused.class, ExitCode.USAGE),
+            entry(ExportFailed.class, ExitCode.FAILED),
+            entry(VaultMoved.class, ExitCode.FAILED),
             entry(VaultFull.class, ExitCode.FAILED),
             entry(NotFound.class, ExitCode.FAILED),
             entry(CancellationException.class, ExitCode.INTERRUPTED),

@@ -39,7 +39,11 @@ public final class Program {
                 .addSubcommand(new ShowVerb(root))
                 .addSubcommand(new StatusVerb(root))
                 .addSubcommand(new VerifyVerb(root))
+                .addSubcommand(new UnpackVerb(root))
+                .addSubcommand(new PackVerb(root))
                 .addSubcommand(restore(root))
+                .addSubcommand(new CleanupVerb(root))
+                .addSubcommand(new RunVerb(root))
                 .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
                 .addSubcommand(new CompletionVerb(root))
                 .addSubcommand(new RehearseVerb());

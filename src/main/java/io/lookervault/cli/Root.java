@@ -205,6 +205,11 @@ final class Root {
         }
     }
 
+    /** What went wrong, which is said even with {@code -q}. */
+    void error(String line) {
+        streams.errorLine(SafeText.neutral(line));
+    }
+
     boolean verbose() {
         return verbose;
     }

@@ -3,6 +3,7 @@ package io.lookervault.cli;
 import io.lookervault.app.Settings;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.pack.YamlWriter;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemQuery;
 import io.lookervault.vault.StoredItem;
@@ -64,7 +65,7 @@ final class ShowVerb implements Callable<Integer> {
         if (format == Format.JSON) {
             Json.print(root.out(), data);
         } else {
-            Yaml.print(root.out(), data);
+            root.out().write(YamlWriter.document(data));
         }
         item.summary()
                 .deletedAt()

@@ -10,11 +10,18 @@ public final class Heartbeat implements AutoCloseable {
     private static final long PERIOD_MILLIS = 900;
 
     private final ScheduledExecutorService timer;
-    private final Session session;
+    private final Progress progress;
+    private final RunListener listener;
     private final ScheduledFuture<?> beats;
 
     public Heartbeat(Session session) {
-        this.session = session;
+        this(session.progress(), session.listener());
+    }
+
+    /** For a run that has no session in the vault. */
+    public Heartbeat(Progress progress, RunListener listener) {
+        this.progress = progress;
+        this.listener = listener;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "heartbeat");
             thread.setDaemon(true);
@@ -24,7 +31,7 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
-        session.listener().progressed(session.progress().snapshot());
+        listener.progressed(progress.snapshot());
     }
 
     /** Stops, after telling how far the run came. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,11 @@ public final class VaultReader implements AutoCloseable {
         return counts;
     }
 
+    /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
+    public Map<Kind, Long> deletedBefore(Instant moment) {
+        return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, moment));
+    }
+
     /** Bytes that the vault takes on disk, with its write-ahead log. */
     public long bytes() {
         try {
@@ -145,6 +151,17 @@ public final class VaultReader implements AutoCloseable {
         return readers.read("Reading session " + id, sql -> SessionRows.find(sql, schema, id));
     }
 
+    /** The schedules as the daemon last knew them, by name; none where there was no daemon yet. */
+    public List<ScheduleRow> schedules() {
+        return readers.read("Reading schedules", sql -> schema.has("schedules") ? FireRows.schedules(sql) : List.of());
+    }
+
+    /** Fires of one schedule, or of all, the newest first; limit 0 for all. */
+    public List<FireRow> fires(Optional<String> schedule, int limit) {
+        return readers.read(
+                "Reading fires", sql -> schema.has("schedule_fires") ? FireRows.list(sql, schedule, limit) : List.of());
+    }
+
     /** What became of the items of an extraction session, kind by kind; empty when that is not known any more. */
     public List<Tally> tallies(String sessionId) {
         return readers.read("Counting session " + sessionId, sql -> tallies(sql, sessionId));
@@ -161,6 +178,11 @@ public final class VaultReader implements AutoCloseable {
                 sql -> schema.has("dead_letter_queue")
                         ? DeadLetterRows.list(sql, sessionId, kind, limit, offset)
                         : List.of());
+    }
+
+    /** The vault as it is now, row by row. */
+    public Snapshot snapshot() {
+        return Snapshot.open(new SqliteFile(path()));
     }
 
     /** Items that could not be restored, first failed first; limit 0 for all. */
@@ -191,6 +213,13 @@ public final class VaultReader implements AutoCloseable {
         return readers.read(
                 "Counting the plan",
                 sql -> schema.has("restoration_items") ? RestorationRows.tallies(sql, sessionId) : List.of());
+    }
+
+    /** The vault in numbers; empty when its schema is not the latest. */
+    public Optional<VaultStatistics> statistics() {
+        return schema.version() < Migrations.LATEST
+                ? Optional.empty()
+                : Optional.of(readers.read("Counting", sql -> StatisticsRows.read(sql, bytes())));
     }
 
     @Override

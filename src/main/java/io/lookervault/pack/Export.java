@@ -1,0 +1,126 @@
+package io.lookervault.pack;
+
+import io.lookervault.content.ItemKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An export as it is found: what it says of itself, what it wrote, what was packed from it before, and the files there are
+ * now. Immutable.
+ */
+final class Export {
+    static final String PACKED = ExportDir.STATE + "/packed.jsonl";
+
+    private final ExportDir dir;
+    private final ExportMetadata metadata;
+    private final Map<String, Manifest.Entry> written;
+    private final Map<String, Manifest.Entry> packed;
+    private final Map<String, String> folders;
+    private final Set<ItemKey> keys = new HashSet<>();
+    private final boolean manifest;
+
+    private Export(ExportDir dir, ExportMetadata metadata, Optional<byte[]> manifest, Optional<byte[]> packed) {
+        this.dir = dir;
+        this.metadata = metadata;
+        this.manifest = manifest.isPresent();
+        this.written = entries(manifest, ExportDir.MANIFEST);
+        this.packed = entries(packed, PACKED);
+        this.folders = metadata.foldersByDirectory();
+        written.values().forEach(entry -> keys.add(entry.key()));
+    }
+
+    /** Throws {@link ExportRefused} when the directory is no finished export. */
+    static Export open(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new ExportRefused("cannot pack " + directory + ": there is no such directory."
+                    + " Make it with: lookervault unpack --output-dir " + directory);
+        }
+        try {
+            ExportDir dir = new ExportDir(directory.toRealPath());
+            if (dir.has(ExportDir.JOURNAL)) {
+                throw new ExportRefused("cannot pack " + directory
+                        + ": its unpack was interrupted. Run unpack again, then edit, then pack");
+            }
+            byte[] metadata = dir.own(ExportDir.METADATA)
+                    .orElseThrow(() -> new ExportRefused("cannot pack " + directory
+                            + ": it has no metadata.json, so it is no export. Name the directory that unpack made"));
+            return new Export(dir, ExportMetadata.read(metadata), dir.own(ExportDir.MANIFEST), dir.own(PACKED));
+        } catch (IOException e) {
+            throw ExportDir.failed("read", directory.toString(), e);
+        }
+    }
+
+    private static Map<String, Manifest.Entry> entries(Optional<byte[]> bytes, String path) {
+        try {
+            return bytes.isEmpty() ? Map.of() : Manifest.read(bytes.get());
+        } catch (IOException e) {
+            throw new ExportRefused(
+                    path + " is damaged (" + e.getMessage() + "). Take it from a copy of the export, or unpack again");
+        }
+    }
+
+    ExportDir dir() {
+        return dir;
+    }
+
+    ExportMetadata metadata() {
+        return metadata;
+    }
+
+    boolean hasManifest() {
+        return manifest;
+    }
+
+    /** What was written to the path; empty for a file of somebody else. */
+    Optional<Manifest.Entry> written(String path) {
+        return Optional.ofNullable(written.get(path));
+    }
+
+    Map<String, Manifest.Entry> written() {
+        return written;
+    }
+
+    /** Whether a row with this content is what the file was made from, or what was packed from it. */
+    boolean isBase(String path, Optional<String> checksum, String content) {
+        boolean unpacked = written.containsKey(path)
+                ? written.get(path).content().equals(content)
+                : checksum.filter(content::equals).isPresent();
+        return unpacked
+                || (packed.containsKey(path) && packed.get(path).content().equals(content));
+    }
+
+    /** Whether the item is among those that were written. */
+    boolean holds(ItemKey key) {
+        return keys.contains(key);
+    }
+
+    /** The folder whose directory this is. */
+    Optional<String> folderOf(String directory) {
+        return Optional.ofNullable(folders.get(directory));
+    }
+
+    /** The name of a folder. */
+    String folderName(String id) {
+        return metadata.json().path("folder_map").path(id).path("name").asText(id);
+    }
+
+    /** Remembers what was packed, so that a later edit of the same files is no conflict with it. */
+    void remember(Iterable<Planned> changes) {
+        Map<String, Manifest.Entry> all = new HashMap<>(packed);
+        for (Planned change : changes) {
+            if (!change.file().isEmpty()) {
+                all.put(
+                        change.file(),
+                        new Manifest.Entry(change.file(), change.key(), change.contentHash(), change.fileHash()));
+            }
+        }
+        dir.write(PACKED, Manifest.bytes(all.values()));
+        dir.tidy();
+    }
+}

@@ -1,0 +1,111 @@
+package io.lookervault.pack;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
+import io.lookervault.pack.UnpackRequest.Strategy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which item a file is: what its {@code _metadata} says, held against its name, its directory and its content. */
+final class Identity {
+    /** Ids of new items begin so, which no id of Looker does. */
+    static final String NEW = "new-";
+
+    private final Export export;
+
+    Identity(Export export) {
+        this.export = export;
+    }
+
+    /** The item; empty when file and {@code _metadata} contradict each other. */
+    Optional<ItemKey> of(String path, Map<?, ?> data, FileMetadata metadata, Faults faults) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        Kind kind = metadata.kind();
+        if (!export.metadata().original() && !kind.plural().equals(parent(path))) {
+            faults.add(
+                    "_metadata.content_type",
+                    "a " + kind.singular() + " in a directory that is not called " + kind.plural()
+                            + ". Correct one of them");
+            return Optional.empty();
+        }
+        if (metadata.id().isEmpty()) {
+            return Optional.of(new ItemKey(kind, newId(kind, name, data)));
+        }
+        String id = metadata.id().get();
+        if (!FileNames.mayHold(name, kind, id) && !name.equals(id + FileNames.ENDING)) {
+            faults.add(
+                    "_metadata.db_id",
+                    "db_id is " + id + ", the file of that item is called " + SafeName.file(id) + FileNames.ENDING
+                            + ". For a new item, remove db_id");
+            return Optional.empty();
+        }
+        ItemKey key = new ItemKey(kind, id);
+        Optional<String> inside = Values.text(data, kind.idField());
+        if (!data.isEmpty()
+                && inside.isPresent()
+                && !inside.get().equals(id)
+                && !inside.get().equals(UnpackPlan.plain(key))) {
+            faults.add(
+                    kind.idField(),
+                    kind.idField() + " is " + inside.get() + ", db_id is " + id + ". Correct one of them");
+            return Optional.empty();
+        }
+        return Optional.of(key);
+    }
+
+    private static String parent(String path) {
+        String[] steps = path.split("/", -1);
+        return steps.length < 2 ? "" : steps[steps.length - 2];
+    }
+
+    /** What people name themselves keeps its name; what Looker numbers gets an id that Looker never gives. */
+    private static String newId(Kind kind, String file, Map<?, ?> data) {
+        if (!kind.idField().equals("id") || kind == Kind.EXPLORE) {
+            return Values.text(data, kind.idField()).orElse(NEW + stem(file));
+        }
+        return stem(file).startsWith(NEW) ? stem(file) : NEW + stem(file);
+    }
+
+    private static String stem(String file) {
+        return file.substring(0, file.length() - FileNames.ENDING.length());
+    }
+
+    /** Gives a new item its id, and the folder whose directory it lies in. */
+    void complete(String path, ItemKey key, Map<Object, Object> data, Faults faults) {
+        data.put(key.kind().idField(), key.id());
+        boolean placed =
+                export.metadata().strategy().equals(Strategy.FOLDER.word()) && UnpackPlan.inFolders(key.kind());
+        if (!placed || path.startsWith(FolderPaths.ORPHANED + "/")) {
+            return;
+        }
+        String directory = directory(path);
+        Optional<String> folder = export.folderOf(directory);
+        if (folder.isEmpty()) {
+            faults.add(
+                    "",
+                    "the directory " + (directory.isEmpty() ? "of the export" : directory)
+                            + " is no folder of this export. Create the folder in Looker, extract and unpack again;"
+                            + " or put the file elsewhere");
+            return;
+        }
+        data.put(key.kind().folderField(), folder.get());
+        if (data.get("folder") instanceof Map<?, ?> map && !folder.get().equals(String.valueOf(map.get("id")))) {
+            Map<Object, Object> other = new LinkedHashMap<>();
+            other.put("name", export.folderName(folder.get()));
+            other.put("id", folder.get());
+            data.put("folder", other);
+        }
+    }
+
+    private String directory(String path) {
+        int file = path.lastIndexOf('/');
+        String directory = file < 0 ? "" : path.substring(0, file);
+        if (export.metadata().original()) {
+            return directory;
+        }
+        int kind = directory.lastIndexOf('/');
+        return kind < 0 ? "" : directory.substring(0, kind);
+    }
+}

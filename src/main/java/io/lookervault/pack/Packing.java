@@ -1,0 +1,262 @@
+package io.lookervault.pack;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.session.Heartbeat;
+import io.lookervault.session.RunListener;
+import io.lookervault.vault.ItemRow;
+import io.lookervault.vault.PackStore;
+import io.lookervault.vault.Snapshot;
+import io.lookervault.vault.Vault;
+import io.lookervault.vault.VaultReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings YAML files into a vault. Bean of the route {@code pack}: {@link #open} looks at export and vault, the splitter
+ * hands files to {@link #read}, {@link #plan} finds what lies between files, {@link #store} writes everything in one
+ * transaction, {@link #close} tells how it ended. Nothing is written before every file was found valid.
+ *
+ * <p>Thread-safe.
+ */
+public final class Packing {
+    private static final int SHOWN = 5;
+
+    private final InstantSource clock;
+    private final RunListener listener;
+    private final Set<PackRun> runs = ConcurrentHashMap.newKeySet();
+
+    public Packing(InstantSource clock, RunListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Opens export and vault for reading. */
+    public PackRun open(PackRequest request) {
+        Export export = Export.open(request.directory());
+        if (request.options().deleteMissing() && !export.hasManifest()) {
+            throw new ExportRefused("cannot tell which files were removed: " + request.directory() + " has no "
+                    + ExportDir.MANIFEST + ". Pack without --delete-missing");
+        }
+        if (!request.options().dryRun()) {
+            Vault.probe(request.target(), clock);
+        }
+        Optional<Snapshot> base = base(request.target());
+        try {
+            Spool spool = Spool.beside(request.target(), request.options().dryRun());
+            PackRun run = new PackRun(request, export, base, spool, new Redefinitions(spool, clock));
+            listener.started(UUID.randomUUID().toString(), request.limits().workers(), run.kinds(), false);
+            run.beat(new Heartbeat(run.progress(), listener));
+            runs.add(run);
+            return run;
+        } catch (RuntimeException e) {
+            base.ifPresent(Snapshot::close);
+            throw e;
+        }
+    }
+
+    private static Optional<Snapshot> base(Path target) {
+        if (!Files.exists(target) || target.toFile().length() == 0) {
+            return Optional.empty();
+        }
+        try (VaultReader reader = VaultReader.open(target)) {
+            return Optional.of(reader.snapshot());
+        }
+    }
+
+    /** Reads and validates some files. */
+    public void read(PackRun run, List<FileWalk.Found> batch) {
+        run.progress().begin();
+        long start = System.nanoTime();
+        try {
+            FileReading reading = new FileReading(run, clock);
+            for (FileWalk.Found file : batch) {
+                reading.read(file.path());
+                run.kind(file.path()).ifPresent(kind -> run.progress().completed(kind, 1));
+            }
+        } finally {
+            run.progress().end(System.nanoTime() - start);
+        }
+    }
+
+    /** Ends the run; nothing is stored. */
+    public void fail(PackRun run, Exception why) {
+        run.stop(why instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(why));
+    }
+
+    /** Looks at what no single file tells, and tells the changes. */
+    public void plan(PackRun run) {
+        if (run.failure().isPresent()) {
+            return;
+        }
+        Dangling.check(run);
+        run.foresee(removed(run), isPartial(run));
+        for (Redefinitions.Redefined made : run.redefinitions().all()) {
+            if (run.stamp(made.key()).isEmpty()) {
+                ItemRow row = run.spool().get(made.key(), made.ref());
+                run.plan(new Planned(made.key(), "", "", row.contentHash(), Optional.empty(), Optional.of(made.ref())));
+            }
+        }
+        tellMissing(run);
+        if (run.request().options().dryRun()) {
+            run.planned().forEach(change -> run.request().changes().accept(change(run, change)));
+        }
+    }
+
+    /** Says how many items without a file stay. */
+    private static long removed(PackRun run) {
+        List<Manifest.Entry> gone = gone(run);
+        if (!run.request().options().deleteMissing()) {
+            return gone.size();
+        }
+        for (Manifest.Entry entry : gone) {
+            ItemRow.Stamp stamp = run.stamp(entry.key()).orElseThrow();
+            boolean force = run.request().options().force();
+            if (!force && !run.export().isBase(entry.path(), Optional.empty(), stamp.sha256())) {
+                run.conflict(entry.key());
+            } else {
+                run.plan(new Planned(
+                        entry.key(), entry.path(), "", entry.content(), Optional.of(stamp), Optional.empty()));
+            }
+        }
+        return 0;
+    }
+
+    /** Items that were written, that no file claims to be, and that the vault has alive. */
+    private static List<Manifest.Entry> gone(PackRun run) {
+        List<Manifest.Entry> gone = new ArrayList<>();
+        for (Manifest.Entry entry : run.export().written().values()) {
+            if (!run.claimed(entry.key())
+                    && !run.export().dir().has(entry.path())
+                    && run.stamp(entry.key()).filter(stamp -> !stamp.deleted()).isPresent()) {
+                gone.add(entry);
+            }
+        }
+        return gone;
+    }
+
+    private void tellMissing(PackRun run) {
+        List<String> some = run.missing().stream()
+                .map(ItemKey::toString)
+                .sorted()
+                .limit(SHOWN)
+                .toList();
+        if (!some.isEmpty()) {
+            listener.noticed(run.missing().size()
+                    + " items that others refer to are neither in the export nor in the vault: "
+                    + String.join(", ", some)
+                    + (run.missing().size() > SHOWN ? " …" : "")
+                    + ". See that they are there before you restore");
+        }
+    }
+
+    private static ItemChange change(PackRun run, Planned change) {
+        List<ItemChange.Field> fields = List.of();
+        if (change.sort() == ItemChange.Sort.CHANGED) {
+            ItemRow before = run.row(change.key()).orElseThrow();
+            ItemRow after = run.spool().get(change.key(), change.row().orElseThrow());
+            fields = Differences.between(before, after);
+        }
+        return new ItemChange(change.key(), change.sort(), change.file(), fields);
+    }
+
+    /** Stores all changes in one transaction, then remembers in the export what was packed. */
+    public void store(PackRun run) {
+        List<Planned> planned = run.planned();
+        run.closeBase();
+        try (Vault vault = Vault.open(run.request().target(), "pack", clock)) {
+            vault.packs()
+                    .store(
+                            changes(run, planned),
+                            new PackStore.Note(
+                                    run.export().metadata().strategy(),
+                                    run.export().metadata().exportedAt(),
+                                    run.partial(),
+                                    remappings(run)),
+                            run.request().options().force());
+        }
+        try {
+            run.export().remember(planned);
+            remapping(run);
+        } catch (ExportFailed readOnly) {
+            listener.noticed(
+                    "everything is packed, but " + readOnly.getMessage() + ". Unpack again before further edits");
+        }
+    }
+
+    private static boolean isPartial(PackRun run) {
+        boolean fresh = run.base().filter(vault -> !vault.isEmpty()).isEmpty();
+        return fresh && !run.export().metadata().complete();
+    }
+
+    private static Iterator<PackStore.Change> changes(PackRun run, List<Planned> planned) {
+        return planned.stream()
+                .map(change -> {
+                    run.failure().ifPresent(failure -> {
+                        throw failure;
+                    });
+                    return new PackStore.Change(
+                            change.key(),
+                            change.expected(),
+                            change.row().map(ref -> run.spool().get(change.key(), ref)));
+                })
+                .iterator();
+    }
+
+    private static List<PackStore.Remapping> remappings(PackRun run) {
+        return run.redefinitions().all().stream()
+                .map(made -> new PackStore.Remapping(
+                        made.original(), made.key(), made.definition(), ExportMetadata.json(Redefinitions.users(made))))
+                .toList();
+    }
+
+    private void remapping(PackRun run) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Redefinitions.Redefined made : run.redefinitions().all()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", made.key().kind().singular());
+            entry.put("original_query_id", made.original().id());
+            entry.put("new_query_id", made.key().id());
+            entry.put("query_hash", made.definition());
+            entry.put("used_by", Redefinitions.users(made));
+            entry.put("created_at", clock.instant().toString());
+            all.put(made.key().id(), entry);
+        }
+        if (!all.isEmpty()) {
+            run.export()
+                    .dir()
+                    .write(
+                            ExportDir.REMAPPING,
+                            ExportMetadata.of(Map.of("query_remapping", all)).bytes());
+            run.export().dir().tidy();
+        }
+    }
+
+    /** How it ended. */
+    public PackReport close(PackRun run) {
+        try {
+            run.failure().ifPresent(failure -> {
+                throw failure;
+            });
+            return run.report();
+        } finally {
+            runs.remove(run);
+            run.release();
+        }
+    }
+
+    /** Stops what runs; nothing is stored. */
+    public void interrupt() {
+        runs.forEach(run -> run.stop(new CancellationException()));
+    }
+}

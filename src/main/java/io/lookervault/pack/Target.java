@@ -1,0 +1,155 @@
+package io.lookervault.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A directory that is being unpacked into. Until it is whole a journal in it names every file that may be ours, so that an
+ * interrupted unpack is continued by the next one, and one that replaces an earlier export removes what that one wrote and
+ * nothing else. Thread-safe.
+ */
+final class Target {
+    private final ExportDir dir;
+    private final Set<String> ours;
+    private final boolean fresh;
+
+    private Target(ExportDir dir, Set<String> ours, boolean fresh) {
+        this.dir = dir;
+        this.ours = ours;
+        this.fresh = fresh;
+    }
+
+    /**
+     * Looks whether the directory can be unpacked into; changes nothing.
+     *
+     * @throws ExportRefused when there is something in it and it may not be replaced
+     */
+    static Target look(ExportDir dir, boolean overwrite) {
+        Path root = dir.root();
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isDirectory(root.getParent())) {
+                throw new ExportRefused("cannot unpack into " + root + ": there is no directory " + root.getParent()
+                        + ". Create it, or name another with --output-dir");
+            }
+            return new Target(dir, Set.of(), true);
+        }
+        if (!Files.isDirectory(root)) {
+            throw new ExportRefused(
+                    "cannot unpack into " + root + ": it is a file. Name a directory with --output-dir");
+        }
+        boolean empty = isEmpty(root);
+        if (!empty && !overwrite && !dir.has(ExportDir.JOURNAL)) {
+            throw new ExportRefused("cannot unpack into " + root + ": it is not empty. Name another directory, or let"
+                    + " --overwrite replace the earlier export in it");
+        }
+        return new Target(dir, owned(dir), empty);
+    }
+
+    private static boolean isEmpty(Path directory) {
+        try (var files = Files.newDirectoryStream(directory)) {
+            return !files.iterator().hasNext();
+        } catch (IOException e) {
+            throw ExportDir.failed("list", directory.toString(), e);
+        }
+    }
+
+    private static Set<String> owned(ExportDir dir) {
+        Set<String> owned = new HashSet<>();
+        try {
+            var manifest = dir.own(ExportDir.MANIFEST);
+            if (manifest.isPresent()) {
+                owned.addAll(Manifest.read(manifest.get()).keySet());
+            }
+        } catch (IOException e) {
+            throw new ExportRefused("cannot replace the export in " + dir.root() + ": its " + ExportDir.MANIFEST
+                    + " is damaged (" + ExportDir.reason(e) + "). Name another directory");
+        }
+        dir.own(ExportDir.JOURNAL)
+                .ifPresent(journal -> Arrays.stream(new String(journal, UTF_8).split("\n", -1))
+                        .filter(line -> !line.isEmpty())
+                        .forEach(owned::add));
+        return owned;
+    }
+
+    /** From here on the directory is no export until {@link #finish}. */
+    void begin() {
+        try {
+            if (!Files.exists(dir.root())) {
+                Files.createDirectory(dir.root(), ownerOnly());
+            }
+        } catch (IOException e) {
+            throw ExportDir.failed("create", dir.root().toString(), e);
+        }
+        dir.tidy();
+        dir.write(ExportDir.JOURNAL, lines(ours));
+        dir.remove(ExportDir.METADATA);
+        dir.remove(ExportDir.MANIFEST);
+        dir.remove(ExportDir.REMAPPING);
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static byte[] lines(Collection<String> paths) {
+        return (String.join("\n", paths) + "\n").getBytes(UTF_8);
+    }
+
+    /** Writes down that these files are ours, before the first of them is written. */
+    synchronized void announce(List<String> paths) {
+        try {
+            Files.write(dir.path(ExportDir.JOURNAL), lines(paths), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw ExportDir.failed("write", ExportDir.JOURNAL, e);
+        }
+    }
+
+    /** Writes a file unless it is there already; says whether it was written. */
+    boolean write(String path, byte[] bytes) {
+        if (!fresh && dir.has(path)) {
+            if (!ours.contains(path)) {
+                throw new ExportRefused(dir.path(path) + " is in the way: no export wrote it."
+                        + " Move it, or name another directory, and run it again");
+            }
+            if (dir.own(path).filter(there -> Arrays.equals(there, bytes)).isPresent()) {
+                return false;
+            }
+        }
+        dir.write(path, bytes);
+        return true;
+    }
+
+    /** Removes what an earlier export had beyond these files, and makes the directory an export; says how many. */
+    long finish(Collection<Manifest.Entry> files, byte[] metadata) {
+        Set<String> stale = new HashSet<>(ours);
+        files.forEach(file -> stale.remove(file.path()));
+        List<String> gone = new ArrayList<>(stale);
+        gone.removeIf(path -> !dir.has(path));
+        gone.forEach(dir::remove);
+        dir.tidy();
+        dir.write(ExportDir.MANIFEST, Manifest.bytes(files));
+        dir.write(ExportDir.METADATA, metadata);
+        dir.tidy();
+        dir.remove(ExportDir.JOURNAL);
+        return gone.size();
+    }
+}
