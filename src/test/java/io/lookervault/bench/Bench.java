@@ -15,10 +15,11 @@ public final class Bench {
             case "restore" -> new RestoreBench(arguments).run();
             case "mixed" -> new MixedBench(arguments).run();
             case "writes" -> WriteBench.launch(arguments);
+            case "pack" -> new PackBench(arguments).run();
             case "start" -> new StartBench(arguments).run();
             default ->
                 throw new IllegalArgumentException(
-                        "no benchmark " + words.get(0) + "; there are extract, restore, mixed, writes, start");
+                        "no benchmark " + words.get(0) + "; there are extract, restore, mixed, writes, start, pack");
         }
     }
 }
