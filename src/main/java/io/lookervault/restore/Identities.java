@@ -11,6 +11,7 @@ import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.Restorations;
 import io.lookervault.vault.Restorations.Restored;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,11 @@ final class Identities {
     }
 
     private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
-        for (String natural : keys) {
+        List<String> sought = new ArrayList<>(keys);
+        if (key.kind() == Kind.USER && !keys.isEmpty()) {
+            sought.add(Keys.names(data));
+        }
+        for (String natural : sought) {
             List<Seen> found = target.keyed(key.kind(), natural);
             boolean trash = !found.isEmpty() && found.get(0).trash();
             if (trash && !natural.startsWith("0:")) {
