@@ -43,7 +43,7 @@ final class RouteConventions {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern PLAIN = Pattern.compile(
             "body(\\.\\w+)*|headers|(header|headers|variable|variables|exchangeProperty)\\.[\\w-]+(\\.\\w+)*|exception(\\.\\w+)*"
-                    + "|bean:\\w+(\\.\\w+|\\?method=\\w+)?(\\(.*\\))?|routeId|exchangeId");
+                    + "|bean:\\w+(\\.\\w+|\\?method=\\w+)?(\\(.*\\))?|routeId|fromRouteId|exchangeId");
     private static final Pattern COMPARISON =
             Pattern.compile("\\s(==|!=|=~|>=?|<=?|!?contains|!?is|!?in|!?regex|!?startsWith|!?endsWith|range)\\s");
     private static final Pattern SENTENCE = Pattern.compile("[A-Z].*[^.]\\.");

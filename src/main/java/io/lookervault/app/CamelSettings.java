@@ -1,9 +1,11 @@
 package io.lookervault.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lookervault.schedule.Timetable;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 
@@ -11,10 +13,9 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 final class CamelSettings {
     private CamelSettings() {}
 
-    static void apply(Settings settings, Main main) {
-        Path routes = settings.home().resolve("routes");
-        mustHaveRoutes(routes);
-        settings.forCamel().forEach(main::addOverrideProperty);
+    /** @param routes the route files to read */
+    static void apply(Settings settings, Main main, List<Path> routes) {
+        placeholders(settings).forEach(main::addOverrideProperty);
         if (settings.apiUrl().isEmpty()) {
             main.addOverrideProperty("lookervault.looker.api-url", "http://127.0.0.1:9");
         }
@@ -34,18 +35,19 @@ final class CamelSettings {
             main.addOverrideProperty("camel.component.https.x509-hostname-verifier", "#bean:anyHostname");
         }
         main.setPropertyPlaceholderLocations("false");
-        main.configure().setRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
+        main.configure()
+                .setRoutesIncludePattern(
+                        routes.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
     }
 
-    private static void mustHaveRoutes(Path routes) {
-        try (Stream<Path> files = Files.list(routes)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new ConfigurationError(
-                        "no route files in " + routes + ". Set --home to where LookerVault is installed");
+    /** What {@code {{key}}} stands for. A schedule that is switched off is never due. */
+    static Map<String, String> placeholders(Settings settings) {
+        Map<String, String> all = new TreeMap<>(settings.forCamel());
+        for (String key : settings.forCamel().keySet()) {
+            if (key.matches("lookervault\\.schedule\\.[a-z-]+\\.enabled") && !settings.flag(key)) {
+                all.put(key.replaceFirst("enabled$", "cron"), Timetable.NEVER);
             }
-        } catch (IOException missing) {
-            throw new ConfigurationError(
-                    "no routes directory " + routes + ". Set --home to where LookerVault is installed", missing);
         }
+        return all;
     }
 }

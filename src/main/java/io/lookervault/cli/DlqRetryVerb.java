@@ -65,7 +65,7 @@ final class DlqRetryVerb implements Callable<Integer> {
                 return vault.unrestored(filter.session(), filter.kind(), 0, 0);
             }
             return ids.stream()
-                    .map(id -> vault.deadLetter(id)
+                    .map(id -> vault.unrestored(id)
                             .orElseThrow(() -> new NotFound(
                                     "there is no dead letter " + id + ". See: lookervault restore dlq list")))
                     .toList();

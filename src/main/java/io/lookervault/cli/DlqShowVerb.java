@@ -26,7 +26,7 @@ final class DlqShowVerb implements Callable<Integer> {
         Settings settings = root.settings();
         Format format = root.format(settings);
         try (VaultReader vault = root.vault(settings)) {
-            DeadLetter letter = vault.deadLetter(id)
+            DeadLetter letter = vault.unrestored(id)
                     .orElseThrow(() ->
                             new NotFound("there is no dead letter " + id + ". See: lookervault restore dlq list"));
             if (format == Format.JSON) {

@@ -1,6 +1,8 @@
 package io.lookervault.extract;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What {@code direct:extract} is asked.
@@ -11,6 +13,20 @@ import java.nio.file.Path;
  * @param limits how much the run may ask
  * @param resume whether to go on with the last unfinished session
  * @param incremental whether to ask only for what changed since it was stored
+ * @param ifYoung with {@code resume}: go on only with the newest session, if it was asked the same and began no longer ago
+ *     than this, and begin anew else; empty to go on with whatever is unfinished
  */
 public record ExtractRequest(
-        Path vault, String instance, Selection selection, Limits limits, boolean resume, boolean incremental) {}
+        Path vault,
+        String instance,
+        Selection selection,
+        Limits limits,
+        boolean resume,
+        boolean incremental,
+        Optional<Duration> ifYoung) {
+
+    public ExtractRequest(
+            Path vault, String instance, Selection selection, Limits limits, boolean resume, boolean incremental) {
+        this(vault, instance, selection, limits, resume, incremental, Optional.empty());
+    }
+}

@@ -16,6 +16,7 @@ import io.lookervault.session.Session;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Tally;
 import io.lookervault.vault.Vault;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -78,8 +79,8 @@ public final class Extraction {
     }
 
     private Run begin(ExtractRequest request, Set<String> folders, Vault vault) {
-        Optional<SessionRow> unfinished = request.resume() ? vault.sessions().lastUnfinished() : Optional.empty();
         SessionConfig asked = SessionConfig.of(request, folders);
+        Optional<SessionRow> unfinished = unfinished(request, asked, vault);
         SessionConfig config =
                 unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
@@ -107,7 +108,23 @@ public final class Extraction {
         return run;
     }
 
+    private Optional<SessionRow> unfinished(ExtractRequest request, SessionConfig asked, Vault vault) {
+        if (!request.resume()) {
+            return Optional.empty();
+        }
+        if (request.ifYoung().isEmpty()) {
+            return vault.sessions().lastUnfinished();
+        }
+        Instant oldest = clock.instant().minus(request.ifYoung().get());
+        return vault.sessions()
+                .newestIfUnfinished(oldest)
+                .filter(row -> SessionConfig.parse(row.configJson()).sameWorkAs(asked));
+    }
+
     private void notice(ExtractRequest request, boolean resumed, SessionConfig asked, SessionConfig config) {
+        if (request.ifYoung().isPresent()) {
+            return;
+        }
         if (request.resume() && !resumed) {
             listener.noticed(
                     "nothing to resume in " + request.vault() + ": no unfinished extraction; this is a new one");

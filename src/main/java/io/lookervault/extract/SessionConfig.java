@@ -80,6 +80,15 @@ record SessionConfig(
         }
     }
 
+    /** Whether the other one takes the same content of the same instance in the same way; pages may differ in size. */
+    boolean sameWorkAs(SessionConfig other) {
+        return kinds.equals(other.kinds)
+                && folders.equals(other.folders)
+                && trash == other.trash
+                && incremental == other.incremental
+                && instance.equals(other.instance);
+    }
+
     /** Figures of the run, for {@code extraction_sessions.metadata}. */
     static String metadata(ExtractReport report) {
         ObjectNode node = JSON.createObjectNode();

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 public final class CallLedger {
     private final Map<String, Integer> byOperation = new TreeMap<>();
     private final Map<CallClass, Integer> byClass = new EnumMap<>(CallClass.class);
+    private final Map<String, Long> everByOperation = new TreeMap<>();
+    private final Map<CallClass, Long> everByClass = new EnumMap<>(CallClass.class);
     private OptionalInt budget = OptionalInt.empty();
 
     /** A new run: counts start at 0, with a budget or without. */
@@ -35,6 +37,8 @@ public final class CallLedger {
         }
         byOperation.merge(call.operation(), 1, Integer::sum);
         byClass.merge(quota, 1, Integer::sum);
+        everByOperation.merge(call.operation(), 1L, Long::sum);
+        everByClass.merge(quota, 1L, Long::sum);
     }
 
     private int charged() {
@@ -49,5 +53,20 @@ public final class CallLedger {
     /** Requests per operation so far, by name. */
     public synchronized Map<String, Integer> byOperation() {
         return Map.copyOf(byOperation);
+    }
+
+    /** Requests of one class since the program started, over all runs. */
+    public synchronized long ever(CallClass quota) {
+        return everByClass.getOrDefault(quota, 0L);
+    }
+
+    /** Requests per operation since the program started, over all runs. */
+    public synchronized Map<String, Long> everByOperation() {
+        return Map.copyOf(everByOperation);
+    }
+
+    /** What is left of the budget of the run, if it has one. */
+    public synchronized OptionalInt left() {
+        return budget.isPresent() ? OptionalInt.of(budget.getAsInt() - charged()) : budget;
     }
 }

@@ -1,5 +1,7 @@
 package io.lookervault.looker;
 
+import java.util.concurrent.atomic.LongAdder;
+
 /**
  * Whether a call that failed is tried again. What can go wrong is counted apart, so that waiting for an open breaker, or
  * for Looker to allow more requests, uses up no tries of a call that fails. Bean of the routes {@code looker-call} and
@@ -14,6 +16,13 @@ public final class Retries {
         private int renewed;
     }
 
+    private final LongAdder again = new LongAdder();
+
+    /** How often any call was tried again since the program started. */
+    public long count() {
+        return again.sum();
+    }
+
     /** A new call has not been tried yet. */
     public Tries begin() {
         return new Tries();
@@ -26,6 +35,14 @@ public final class Retries {
      * @param mostThrottled how often to try again after 429
      */
     public boolean again(Tries tries, Exception cause, int mostFailed, int mostThrottled) {
+        boolean more = more(tries, cause, mostFailed, mostThrottled);
+        if (more) {
+            again.increment();
+        }
+        return more;
+    }
+
+    private static boolean more(Tries tries, Exception cause, int mostFailed, int mostThrottled) {
         if (cause instanceof Throttled) {
             return ++tries.throttled <= mostThrottled;
         }

@@ -3,7 +3,7 @@ package io.lookervault.restore;
 import io.lookervault.content.ItemKey;
 import java.util.List;
 
-/** An item waits for others that could not be restored; nothing was sent for it. */
+/** An item waits for others that could not be restored; nothing was sent that needs them. */
 public final class Blocked extends RuntimeException {
     private final List<ItemKey> by;
 

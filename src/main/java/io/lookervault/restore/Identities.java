@@ -112,9 +112,16 @@ final class Identities {
     private Identity ofImmutable(ItemKey key) {
         Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
         if (known.isEmpty() && target.home() && saysTheSame(key)) {
-            known = Optional.of(key.id());
+            known = slug(key).or(() -> Optional.of(key.id()));
         }
         return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
+    }
+
+    /** Older Lookers numbered their queries; since then the slug, which such a query has as well, is the id. */
+    private Optional<String> slug(ItemKey key) {
+        return key.id().matches("\\d+")
+                ? source.find(key).flatMap(query -> Values.text(query, "slug"))
+                : Optional.empty();
     }
 
     /** Whether a query of the same id names the colours and models that it should. */
@@ -258,6 +265,7 @@ final class Identities {
         if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
             return true;
         }
-        return keys.isEmpty() ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+        boolean onlyNamed = keys.isEmpty() && createdAt.isEmpty();
+        return onlyNamed ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
     }
 }

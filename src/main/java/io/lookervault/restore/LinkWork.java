@@ -139,12 +139,17 @@ final class LinkWork {
 
     private void user() {
         Map<String, Object> body = new LinkedHashMap<>();
-        for (String field : List.of("home_folder_id", "ui_state")) {
-            if (wanted.get(field) != null && !Same.same(wanted.get(field), there.get(field))) {
-                body.put(field, wanted.get(field));
-                work.changes(field);
-            }
+        if (wanted.get("home_folder_id") != null
+                && !Same.same(wanted.get("home_folder_id"), there.get("home_folder_id"))) {
+            body.put("home_folder_id", wanted.get("home_folder_id"));
         }
+        Map<String, Object> state = Writes.object(there.get("ui_state"));
+        Map<String, Object> both = new LinkedHashMap<>(state);
+        both.putAll(Same.withoutNulls(Writes.object(wanted.get("ui_state"))));
+        if (!Same.same(both, state)) {
+            body.put("ui_state", Same.withoutNulls(both));
+        }
+        body.keySet().forEach(work::changes);
         if (!body.isEmpty()) {
             work.write(
                     () -> Writes.patch("/users", id, body),

@@ -14,6 +14,20 @@ final class Palettes {
 
     private Palettes() {}
 
+    /** The ids of the collections that a value names, however deep. */
+    static Set<String> collections(Object value) {
+        Set<String> found = new HashSet<>();
+        if (value instanceof List<?> list) {
+            list.forEach(element -> found.addAll(collections(element)));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(element -> found.addAll(collections(element)));
+            if (map.get("collection_id") instanceof String id) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
     /** The ids of all palettes of a collection. */
     static Set<String> ids(Map<String, Object> collection) {
         Set<String> ids = new HashSet<>();

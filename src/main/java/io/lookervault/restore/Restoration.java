@@ -192,6 +192,9 @@ public final class Restoration {
 
     private RestoreReport closing(RestoreRun run) {
         Session session = run.getSession();
+        if (run.isApproved()) {
+            run.restorations().settleLetters(session.id());
+        }
         List<PlanTally> tallies = run.restorations().tallies(session.id());
         RestoreReport report = new RestoreReport(
                 session.id(),

@@ -87,17 +87,31 @@ final class RestoreItems {
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
         Draft draft = new Works(run.identities()).item(key, data, there.map(Seen::data));
         mustBeWhole(run, key, draft);
+        return asFarAsPossible(run, draft);
+    }
+
+    /** What names others goes without those that are parked, and waits for them all the same. */
+    private static Work asFarAsPossible(RestoreRun run, Draft draft) {
+        draft.work()
+                .without(draft.rewriting().without().stream()
+                        .filter(other -> run.restorations()
+                                .planned(run.getSession().id(), other, "item")
+                                .filter(row -> row.outcome().equals("parked"))
+                                .isPresent())
+                        .toList());
         return draft.work();
     }
 
     /** What it needs must be there by now, whatever became of it. */
     private static void mustBeWhole(RestoreRun run, ItemKey key, Draft draft) {
-        List<ItemKey> by = new ArrayList<>();
+        List<ItemKey> by = new ArrayList<>(draft.rewriting().lacking());
         draft.rewriting().waitsFor().stream()
                 .filter(other -> !(run.identities().of(other) instanceof Present))
                 .forEach(by::add);
         List<String> why = new ArrayList<>(draft.rewriting().missing());
-        by.forEach(other -> why.add(other + " is not there"));
+        if (why.isEmpty()) {
+            by.forEach(other -> why.add(other + " is not there"));
+        }
         if (!why.isEmpty()) {
             throw new Blocked(
                     key + " not restored: " + String.join("; ", why)
@@ -136,7 +150,7 @@ final class RestoreItems {
         if (attempts.isFirst()) {
             Map<String, Object> there = Planner.withMembers(
                     run.target(), key.kind(), present.seen().get().data());
-            return new Works(run.identities()).links(key, data, there).work();
+            return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
         }
         Work again = new Work();
         reread(
@@ -144,8 +158,7 @@ final class RestoreItems {
                 key.kind(),
                 present.id(),
                 again,
-                now -> again.goOnAs(
-                        new Works(run.identities()).links(key, data, now).work()));
+                now -> again.goOnAs(asFarAsPossible(run, new Works(run.identities()).links(key, data, now))));
         return again;
     }
 
@@ -157,7 +170,7 @@ final class RestoreItems {
                         "access rules " + key + " not restored: their folder or board is not there",
                         Works.ownerOf(data).stream().toList()));
         if (attempts.isFirst()) {
-            return works.links(key, data, there).work();
+            return asFarAsPossible(run, works.links(key, data, there));
         }
         Work again = new Work();
         String id = Writes.text(there, "id");
@@ -165,7 +178,7 @@ final class RestoreItems {
             Map<String, Object> now = Writes.object(answer);
             again.read(() -> AccessWork.read(id), grants -> {
                 now.put("access", Survey.rows(grants));
-                again.goOnAs(works.links(key, data, now).work());
+                again.goOnAs(asFarAsPossible(run, works.links(key, data, now)));
             });
         });
         return again;
@@ -234,7 +247,8 @@ final class RestoreItems {
     /** What was sent last, how it was answered, how often it was tried, and what the entry waits for: a JSON object. */
     public String evidence(Attempts attempts, Exception failure) {
         Map<String, Object> evidence = new LinkedHashMap<>();
-        attempts.lastCall().ifPresent(call -> {
+        boolean sent = !(failure instanceof Blocked) && !(failure.getCause() instanceof Blocked);
+        attempts.lastCall().filter(call -> sent).ifPresent(call -> {
             Map<String, Object> request = new LinkedHashMap<>();
             request.put("method", call.method());
             request.put("path", call.path());
@@ -246,13 +260,16 @@ final class RestoreItems {
                             .orElse(null));
             evidence.put("request", request);
         });
-        if (failure instanceof Rejected rejected) {
-            evidence.put("status", rejected.status());
-        }
         evidence.put("attempts", attempts.count());
-        if (failure instanceof Blocked blocked) {
-            evidence.put(
-                    "blocked_by", blocked.by().stream().map(ItemKey::toString).toList());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
+            if (cause instanceof Rejected rejected) {
+                evidence.put("status", rejected.status());
+            }
+            if (cause instanceof Blocked blocked) {
+                evidence.put(
+                        "blocked_by",
+                        blocked.by().stream().map(ItemKey::toString).toList());
+            }
         }
         return new String(Json.write(evidence), StandardCharsets.UTF_8);
     }
@@ -265,6 +282,15 @@ final class RestoreItems {
         boolean item = row.part().equals("item");
         if (item) {
             run.target().put(kind, document);
+        }
+        if (!work.without().isEmpty()) {
+            if (item) {
+                remember(run, row.key(), document);
+            }
+            throw new Blocked(
+                    row.key() + " restored as far as possible: it lacks " + work.without()
+                            + ". See what failed before it: lookervault restore dlq list; then: lookervault restore dlq retry --all",
+                    work.without());
         }
         run.restorations()
                 .done(

@@ -34,6 +34,8 @@ final class Rewriting {
     private final Function<ItemKey, Identity> others;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final Set<ItemKey> lacking = new LinkedHashSet<>();
+    private final Set<ItemKey> without = new LinkedHashSet<>();
     private final Set<ItemKey> waitsFor = new LinkedHashSet<>();
     private final Set<ItemKey> queries = new LinkedHashSet<>();
 
@@ -47,9 +49,19 @@ final class Rewriting {
         return missing;
     }
 
+    /** The items that are {@link #missing}. */
+    Set<ItemKey> lacking() {
+        return lacking;
+    }
+
     /** What the item goes without. */
     List<String> leftOut() {
         return leftOut;
+    }
+
+    /** The items that are {@link #leftOut}. */
+    Set<ItemKey> without() {
+        return without;
     }
 
     /** What has to be made first. */
@@ -142,20 +154,25 @@ final class Rewriting {
 
     private Optional<String> without(ItemKey of, Reference reference, boolean links, String id, Absent absent) {
         if (reference.path().equals(of.kind().ownerField()) && of.kind() != Kind.FOLDER) {
-            return owner(absent);
+            return owner(new ItemKey(reference.target(), id), absent);
         }
         if (of.kind() == Kind.MODEL_SET) {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
         boolean lenient = links || of.kind() == Kind.BOARD;
+        if (!lenient) {
+            waitsFor.add(new ItemKey(reference.target(), id));
+        }
         (lenient ? leftOut : missing).add(absent.why());
+        (lenient ? without : lacking).add(new ItemKey(reference.target(), id));
         return Optional.empty();
     }
 
     /** Content never goes to the API user in silence. */
-    private Optional<String> owner(Absent absent) {
+    private Optional<String> owner(ItemKey key, Absent absent) {
         Optional<String> fallback = identities.rules().ownerFallback();
         if (fallback.isEmpty()) {
+            lacking.add(key);
             missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
             return Optional.empty();
         }
@@ -263,6 +280,9 @@ final class Rewriting {
         } else if (identity instanceof Planned) {
             waitsFor.add(collection);
             map.put("collection_id", NEW + collection);
+        } else if (identity instanceof Absent absent
+                && identities.source().find(collection).isPresent()) {
+            leftOut.add(absent.why());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.ItemKey;
 import io.lookervault.looker.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Work {
     private int writes;
     private Optional<Call> last = Optional.empty();
     private Optional<Work> successor = Optional.empty();
+    private List<ItemKey> without = List.of();
 
     /** Nothing has to be done: this is what the target has. */
     static Work nothing(Map<String, Object> there) {
@@ -84,6 +86,15 @@ final class Work {
     /** The item as the target has it, as far as the answers so far tell. */
     Map<String, Object> result() {
         return successor.map(Work::result).orElse(result);
+    }
+
+    /** Says what it had to do without although that is to be restored as well. */
+    void without(List<ItemKey> parked) {
+        without = List.copyOf(parked);
+    }
+
+    List<ItemKey> without() {
+        return successor.map(Work::without).orElse(without);
     }
 
     int writes() {

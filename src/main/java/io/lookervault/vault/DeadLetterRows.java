@@ -50,8 +50,8 @@ final class DeadLetterRows {
         return sql.update("DELETE FROM dead_letter_queue" + CHOSEN + OF_RESTORATIONS, session, kind.map(Kind::code));
     }
 
-    static Optional<DeadLetter> find(Sql sql, long id) throws SQLException {
-        return sql.first("SELECT * FROM dead_letter_queue WHERE id = ?", DeadLetterRows::read, id)
+    static Optional<DeadLetter> findRestoration(Sql sql, long id) throws SQLException {
+        return sql.first("SELECT * FROM dead_letter_queue WHERE id = ?" + OF_RESTORATIONS, DeadLetterRows::read, id)
                 .flatMap(letter -> letter);
     }
 

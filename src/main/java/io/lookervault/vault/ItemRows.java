@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -147,5 +149,19 @@ final class ItemRows {
                             .<Object>map(value -> value)
                             .toList());
         }
+    }
+
+    /** What {@link ItemWrites#removeDeletedBefore} would remove, by kind. */
+    static Map<Kind, Long> deletedBefore(Sql sql, Instant moment) throws SQLException {
+        Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+        sql.each(
+                "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NOT NULL"
+                        + " AND julianday(deleted_at) < julianday(?) GROUP BY content_type",
+                row -> {
+                    long count = row.getLong(2);
+                    Kind.coded(row.getInt(1)).ifPresent(kind -> counts.put(kind, count));
+                },
+                Dates.text(moment));
+        return counts;
     }
 }

@@ -118,6 +118,15 @@ final class ItemWrites {
         return sql.update(SOFT_DELETE_UNLISTED, Dates.text(now), kind.code(), session);
     }
 
+    /** Removes rows of known kinds for good. */
+    static int removeDeletedBefore(Sql sql, Kind kind, Instant moment) throws SQLException {
+        return sql.update(
+                "DELETE FROM content_items WHERE content_type = ? AND deleted_at IS NOT NULL"
+                        + " AND julianday(deleted_at) < julianday(?)",
+                kind.code(),
+                Dates.text(moment));
+    }
+
     static int fillOwnerEmails(Sql sql) throws SQLException {
         return sql.update(FILL_OWNER_EMAILS);
     }

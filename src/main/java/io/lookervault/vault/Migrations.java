@@ -12,8 +12,13 @@ import java.util.List;
 
 /** Brings a database to the latest schema: numbered SQL files, each applied once, in order, all or none. */
 final class Migrations {
-    private static final List<String> FILES =
-            List.of("0004_original.sql", "0005_ledger.sql", "0006_members.sql", "0007_restore.sql", "0008_pack.sql");
+    private static final List<String> FILES = List.of(
+            "0004_original.sql",
+            "0005_ledger.sql",
+            "0006_members.sql",
+            "0007_restore.sql",
+            "0008_pack.sql",
+            "0009_schedule.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

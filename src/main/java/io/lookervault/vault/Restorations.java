@@ -90,11 +90,11 @@ public final class Restorations {
         return readers.read("Counting the plan", sql -> RestorationRows.tallies(sql, session));
     }
 
-    /** An entry is done: its letters go, and its id in the target is remembered. */
+    /** An entry is done: the letters of the item go with its last one, and its id in the target is remembered. */
     public void done(String session, PlanRow row, Optional<String> targetId, String createdAt, Pair instances) {
         writer.transaction("Closing " + row.key(), sql -> {
             RestorationRows.outcome(sql, session, row, "done", row.reason());
-            RestorationRows.removeLetters(sql, row.key());
+            RestorationRows.removeLetters(sql, session, Optional.of(row.key()));
             if (targetId.isPresent()) {
                 remember(sql, session, row.key(), targetId.get(), createdAt, instances);
             }
@@ -119,13 +119,22 @@ public final class Restorations {
     /** An entry is given up for now, with its letter. */
     public void park(String session, PlanRow row, Failure failure) {
         writer.transaction("Parking " + row.key(), sql -> {
+            boolean said = row.part().equals("links") && RestorationRows.itemParked(sql, session, row.key());
             RestorationRows.outcome(sql, session, row, "parked", failure.message());
-            if (!RestorationRows.countUp(sql, row.key(), failure, clock.instant())) {
+            if (!said && !RestorationRows.countUp(sql, row.key(), failure, clock.instant())) {
                 DeadLetterRows.park(sql, session, row.key(), failure, clock.instant());
                 RestorationRows.fillLetter(sql, session, row.key());
             }
             return row;
         });
+    }
+
+    /** At the end of a session: letters go of what needed nothing any more, and count up of what was refused. */
+    public void settleLetters(String session) {
+        writer.transaction(
+                "Settling dead letters",
+                sql -> RestorationRows.removeLetters(sql, session, Optional.empty())
+                        + RestorationRows.countUpRefused(sql, session, clock.instant()));
     }
 
     /** The id in the target that stands for an item of the vault since an earlier restoration, and when that was made. */

@@ -1,6 +1,7 @@
 package io.lookervault.vault;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,17 @@ public final class Sessions {
                                 + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') AND id IN (" + OURS
                                 + (KEPT + 1) + ") ORDER BY rowid DESC LIMIT 1",
                         SessionRows::read));
+    }
+
+    /** The newest session of all, if it was not brought to an end and began after this moment. */
+    public Optional<SessionRow> newestIfUnfinished(Instant since) {
+        return readers.read(
+                "Looking for the last session",
+                sql -> sql.first(
+                        SessionRows.EXTRACTION + " WHERE id IN (" + OURS + "1)"
+                                + " AND status IN ('running', 'interrupted', 'stopped', 'failed') AND started_at >= ?",
+                        SessionRows::read,
+                        Dates.text(since)));
     }
 
     /** The Looker that a session extracts from; empty for sessions of the original tool. */

@@ -1,11 +1,14 @@
 package io.lookervault.vault;
 
+import io.lookervault.content.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -154,6 +157,17 @@ public final class Vault implements AutoCloseable {
 
     public DeadLetters deadLetters() {
         return new DeadLetters(writer, clock);
+    }
+
+    /** Removes for good what was marked as deleted before this moment, all of it or nothing; tells how many of each kind. */
+    public Map<Kind, Long> removeDeletedBefore(Instant moment) {
+        return writer.transaction("Removing deleted items", sql -> {
+            Map<Kind, Long> removed = ItemRows.deletedBefore(sql, moment);
+            for (Kind kind : removed.keySet()) {
+                ItemWrites.removeDeletedBefore(sql, kind, moment);
+            }
+            return removed;
+        });
     }
 
     public PackStore packs() {

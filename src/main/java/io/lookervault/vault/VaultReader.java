@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,11 @@ public final class VaultReader implements AutoCloseable {
         return counts;
     }
 
+    /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
+    public Map<Kind, Long> deletedBefore(Instant moment) {
+        return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, moment));
+    }
+
     /** Bytes that the vault takes on disk, with its write-ahead log. */
     public long bytes() {
         try {
@@ -143,6 +149,25 @@ public final class VaultReader implements AutoCloseable {
 
     public Optional<SessionRow> session(String id) {
         return readers.read("Reading session " + id, sql -> SessionRows.find(sql, schema, id));
+    }
+
+    /** The schedules as the daemon last knew them, by name; none where there was no daemon yet. */
+    public List<ScheduleRow> schedules() {
+        return readers.read("Reading schedules", sql -> schema.has("schedules") ? FireRows.schedules(sql) : List.of());
+    }
+
+    /** How the daemon of this vault is doing; empty when none is running. */
+    public Optional<DaemonRow> daemon() {
+        if (!schema.has("daemon") || !RunLock.mayBeHeld(path().resolveSibling(path().getFileName() + ".run"))) {
+            return Optional.empty();
+        }
+        return readers.read("Reading the state of the daemon", FireRows::daemon);
+    }
+
+    /** Fires of one schedule, or of all, the newest first; limit 0 for all. */
+    public List<FireRow> fires(Optional<String> schedule, int limit) {
+        return readers.read(
+                "Reading fires", sql -> schema.has("schedule_fires") ? FireRows.list(sql, schedule, limit) : List.of());
     }
 
     /** What became of the items of an extraction session, kind by kind; empty when that is not known any more. */
@@ -184,11 +209,11 @@ public final class VaultReader implements AutoCloseable {
                 sql -> schema.has("dead_letter_queue") ? DeadLetterRows.countRestorations(sql, sessionId, kind) : 0L);
     }
 
-    /** One letter by its number. */
-    public Optional<DeadLetter> deadLetter(long id) {
+    /** One of {@link #unrestored} by its number. */
+    public Optional<DeadLetter> unrestored(long id) {
         return readers.read(
                 "Reading dead letter " + id,
-                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.find(sql, id) : Optional.empty());
+                sql -> schema.has("dead_letter_queue") ? DeadLetterRows.findRestoration(sql, id) : Optional.empty());
     }
 
     /** What a restoration planned, and what became of it; empty when that is not known any more. */
@@ -196,6 +221,13 @@ public final class VaultReader implements AutoCloseable {
         return readers.read(
                 "Counting the plan",
                 sql -> schema.has("restoration_items") ? RestorationRows.tallies(sql, sessionId) : List.of());
+    }
+
+    /** The vault in numbers; empty when its schema is not the latest. */
+    public Optional<VaultStatistics> statistics() {
+        return schema.version() < Migrations.LATEST
+                ? Optional.empty()
+                : Optional.of(readers.read("Counting", sql -> StatisticsRows.read(sql, bytes())));
     }
 
     @Override

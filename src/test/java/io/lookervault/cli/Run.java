@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One run of the program in this process: how it ended and what it said. */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
     /** Runs with an empty home directory; a vault that is given is the one in the environment. */
-    static Run of(Path vault, String... args) {
+    public static Run of(Path vault, String... args) {
         return with(Map.of("LOOKERVAULT_DB_PATH", vault.toString()), args);
     }
 
-    static Run with(Map<String, String> environment, String... args) {
+    public static Run with(Map<String, String> environment, String... args) {
         Map<String, String> all = new HashMap<>(Map.of("HOME", "/nowhere"));
         all.putAll(environment);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ record Run(int code, String out, String err) {
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
         return new ObjectMapper().readTree(out);
     }
 }

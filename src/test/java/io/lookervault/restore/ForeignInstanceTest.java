@@ -35,12 +35,14 @@ class ForeignInstanceTest {
     Path dir;
 
     private Portrait source;
+    private String address;
 
     @BeforeEach
     void extract() throws Exception {
         try (Rig rig = new Rig(Files.createDirectory(dir.resolve("a")), 12)) {
             rig.extract();
             source = Portrait.of(rig.looker());
+            address = rig.looker().url();
         }
     }
 
@@ -292,6 +294,59 @@ class ForeignInstanceTest {
             String candidates =
                     List.of(one.path("id").asText(), two.path("id").asText()) + " in the target, which are alike";
             assertTrue(refused.contains("board 2 could be any of boards " + candidates), refused);
+        }
+    }
+
+    // An instance rebuilt at the same address uses the same numbers for other things
+    @Test
+    void anInstanceRebuiltAtTheSameAddressIsNotTakenForTheOldOne() throws Exception {
+        try (Rig rig = target(OTHER).instance(address)) {
+            Portrait own = Portrait.of(rig.looker());
+            RestoreReport report = rig.restore(Choice.all(), rules("me"));
+            Portrait after = Portrait.of(rig.looker());
+            assertEquals(
+                    "",
+                    source.without(ForeignInstanceTest::isMadeElsewhere).lackedBy(after),
+                    () -> Plans.said(rig, report));
+            Set<String> shared = source.subjects();
+            assertEquals(
+                    "",
+                    own.without(line -> shared.contains(Portrait.subject(line))).lackedBy(after));
+
+            rig.ledger().reset();
+            rig.restore(Choice.all(), rules("me"));
+            assertEquals(0, rig.ledger().writes());
+        }
+    }
+
+    // 7: the slug is the same in every instance
+    // 17: colour collections are named by other ids in another instance
+    // 18: looks behind tiles travel with the dashboard
+    @Test
+    void aSingleDashboardBringsWhatItShows() throws Exception {
+        try (Rig rig = target(EMPTY)) {
+            String tile = source.lines().keySet().stream()
+                    .filter(line ->
+                            line.startsWith("dashboard ") && line.contains(" tile ") && line.endsWith(".look_id"))
+                    .findFirst()
+                    .orElseThrow();
+            String title = Portrait.subject(tile);
+            String id = rig.stored(Kind.DASHBOARD).keySet().stream()
+                    .filter(key -> title.endsWith(" > " + rig.nameOf(Kind.DASHBOARD, key)))
+                    .findFirst()
+                    .orElseThrow();
+            Choice choice = Choice.of(List.of(new ItemKey(Kind.DASHBOARD, id)), true);
+            RestoreReport report = rig.restore(choice, rules("me"));
+            Portrait after = Portrait.of(rig.looker());
+            Portrait wanted = source.only(line -> Portrait.subject(line).equals(title)
+                    || line.startsWith("look " + source.lines().get(tile) + " |"));
+            assertEquals("", wanted.lackedBy(after), () -> Plans.said(rig, report));
+            assertTrue(wanted.lines().containsKey(title + " |.slug"));
+            assertEquals(
+                    1,
+                    after.subjects().stream()
+                            .filter(subject -> subject.startsWith("dashboard "))
+                            .count());
         }
     }
 }

@@ -1,0 +1,201 @@
+package io.lookervault.app;
+
+import io.lookervault.cleanup.CleanupReport;
+import io.lookervault.cleanup.CleanupRequest;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.extract.ExtractReport;
+import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
+import io.lookervault.restore.Choice;
+import io.lookervault.restore.RestoreReport;
+import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Rules;
+import io.lookervault.schedule.Fire;
+import io.lookervault.schedule.Order;
+import io.lookervault.schedule.Schedules;
+import io.lookervault.schedule.WorkFailed;
+import io.lookervault.session.Outcome;
+import io.lookervault.vault.DeadLetter;
+import io.lookervault.vault.VaultReader;
+import io.lookervault.verify.LiveReport;
+import io.lookervault.verify.LiveRequest;
+import io.lookervault.verify.VerifyReport;
+import io.lookervault.verify.VerifyRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Joins schedules to the features: makes of an order the request that a feature takes, with the settings of that moment, and
+ * of its report how the fire ended. Bean of the routes {@code schedule-…}. Thread-safe.
+ */
+final class ScheduledWork {
+    private static final int RESTORE_PAGE = 100;
+
+    private final Path vault;
+    private final Supplier<Settings> settings;
+    private final Schedules schedules;
+
+    /** @param settings those in force at a moment */
+    ScheduledWork(Path vault, Supplier<Settings> settings, Schedules schedules) {
+        this.vault = vault;
+        this.settings = settings;
+        this.schedules = schedules;
+    }
+
+    /** What {@code direct:extract} is asked: the order, going on with a session that was cut off. */
+    public ExtractRequest extraction(Fire fire) {
+        Settings now = settings.get();
+        Order order = fire.order();
+        return new ExtractRequest(
+                vault,
+                instance(now),
+                new Selection(
+                        kinds(order),
+                        Set.copyOf(order.list("folder-ids")),
+                        order.has("recursive"),
+                        order.has("include-trash")),
+                new Limits(
+                        now.integer("lookervault.extract.workers", 1, 50),
+                        now.integer("lookervault.extract.batch-size", 10, 1000),
+                        now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        order.number("max-calls")),
+                true,
+                order.has("incremental"),
+                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));
+    }
+
+    private static Set<Kind> kinds(Order order) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String name : order.list("types")) {
+            kinds.add(Kind.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "no kind is called " + name + ". See which there are: lookervault list --help")));
+        }
+        return kinds;
+    }
+
+    /** How an extraction ended. What a later try may mend is thrown. */
+    public void extracted(Fire fire, ExtractReport report) {
+        Optional<String> session = Optional.of(report.sessionId());
+        switch (report.outcome()) {
+            case COMPLETED -> schedules.done(fire, "completed", session, "");
+            case PARTIAL -> schedules.done(fire, "partial", session, report.parked() + " items or lists are parked");
+            case INTERRUPTED -> schedules.done(fire, "interrupted", session, reason(report.reason()));
+            case STOPPED -> schedules.done(fire, "stopped", session, reason(report.reason()));
+            default ->
+                throw new WorkFailed(
+                        report.sessionId(),
+                        reason(report.reason()),
+                        report.reason().orElse(null));
+        }
+    }
+
+    private static String reason(Optional<Exception> reason) {
+        return reason.map(Exception::getMessage).orElse("");
+    }
+
+    /** What {@code direct:verify} is asked: everything. */
+    public VerifyRequest verification(Fire fire) {
+        return new VerifyRequest(vault, List.of(Kind.values()));
+    }
+
+    /** What the verification found; a backup that is sound stays what it is. */
+    public void verified(Fire fire, VerifyReport report) {
+        if (report.damaged() > 0) {
+            String reason = report.damaged() + " of " + report.items() + " stored items are damaged: "
+                    + String.join("; ", report.examples());
+            schedules.done(fire, "damaged", fire.session(), reason);
+        } else if (fire.open()) {
+            schedules.done(fire, "completed", Optional.empty(), report.items() + " items verified, all sound");
+        }
+    }
+
+    /** What {@code direct:verify-live} is asked: everything. */
+    public LiveRequest comparison(Fire fire) {
+        return new LiveRequest(
+                vault, List.of(Kind.values()), settings.get().integer("lookervault.extract.batch-size", 10, 1000));
+    }
+
+    /** What the comparison found. That Looker has moved on is no failure. */
+    public void compared(Fire fire, LiveReport report) {
+        String found = report.same() ? "the vault holds what Looker has" : "Looker has moved on since the last backup";
+        schedules.done(
+                fire,
+                report.complete() ? "completed" : "partial",
+                Optional.empty(),
+                report.complete() ? found : found + "; some kinds could not be compared");
+    }
+
+    /** What {@code direct:cleanup} is asked. */
+    public CleanupRequest cleanup(Fire fire) {
+        int days = fire.order()
+                .number("retention-days")
+                .orElseGet(() -> settings.get().integer("lookervault.cleanup.retention-days", 0, 36_500));
+        return new CleanupRequest(vault, days, false);
+    }
+
+    /** What was removed. */
+    public void cleaned(Fire fire, CleanupReport report) {
+        schedules.done(fire, "completed", Optional.empty(), report.total() + " rows removed");
+    }
+
+    /** With nothing parked the fire has ended. */
+    public void look(Fire fire) {
+        if (letters().isEmpty()) {
+            schedules.done(fire, "completed", Optional.empty(), "nothing is parked");
+        }
+    }
+
+    /** What {@code direct:restore} is asked: everything that is parked. */
+    public RestoreRequest parked(Fire fire) {
+        Settings now = settings.get();
+        List<DeadLetter> letters = letters();
+        if (letters.isEmpty()) { // a choice without items would be everything
+            throw new IllegalStateException("what was parked has gone meanwhile");
+        }
+        List<ItemKey> items = letters.stream()
+                .map(letter -> new ItemKey(letter.kind(), letter.contentId()))
+                .distinct()
+                .toList();
+        return new RestoreRequest(
+                vault,
+                instance(now),
+                Choice.of(items, false),
+                Rules.careful(),
+                new RestoreRequest.Effort(now.integer("lookervault.restore.workers", 1, 50), RESTORE_PAGE),
+                Optional.of(letters.get(letters.size() - 1).sessionId()),
+                Optional.empty(),
+                plan -> true);
+    }
+
+    private List<DeadLetter> letters() {
+        try (VaultReader reader = VaultReader.open(vault)) {
+            return reader.unrestored(Optional.empty(), Optional.empty(), 0, 0);
+        }
+    }
+
+    /** How the restoration ended. */
+    public void restored(Fire fire, RestoreReport report) {
+        Optional<String> session = Optional.of(report.sessionId());
+        if (report.outcome() == Outcome.COMPLETED || report.outcome() == Outcome.PARTIAL) {
+            String reason = report.count("done") + " entries restored, " + report.count("parked") + " still parked";
+            schedules.done(fire, report.outcome().status(), session, reason);
+        } else if (report.outcome() == Outcome.INTERRUPTED || report.outcome() == Outcome.STOPPED) {
+            schedules.done(fire, report.outcome().status(), session, reason(report.reason()));
+        } else {
+            throw new WorkFailed(
+                    report.sessionId(), reason(report.reason()), report.reason().orElse(null));
+        }
+    }
+
+    private static String instance(Settings now) {
+        return now.apiUrl().orElseThrow().toString();
+    }
+}

@@ -1,0 +1,99 @@
+package io.lookervault.schedule;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a schedule does, as its route says it: a word for the work, then options as on the command line, such as {@code
+ * backup --incremental --folder-ids 12,57}.
+ *
+ * @param work one of {@link #works}
+ * @param options values by option without dashes; a flag has an empty one
+ */
+public record Order(String work, Map<String, String> options) {
+    private static final Set<String> FLAGS = Set.of("incremental", "recursive", "include-trash", "live");
+    private static final Map<String, Set<String>> WORKS = Map.of(
+            "backup", Set.of("incremental", "recursive", "include-trash", "types", "folder-ids", "max-calls"),
+            "verify", Set.of("live"),
+            "cleanup", Set.of("retention-days"),
+            "dlq-retry", Set.of());
+
+    public Order {
+        options = Map.copyOf(options);
+        if (!WORKS.containsKey(work)) {
+            throw new IllegalArgumentException("a schedule orders one of " + new TreeSet<>(WORKS.keySet()) + ", not \""
+                    + work + "\". Correct the body that its route sets");
+        }
+        options.keySet().forEach(option -> mustExist(work, option));
+    }
+
+    private static void mustExist(String work, String option) {
+        if (!WORKS.getOrDefault(work, Set.of(option)).contains(option)) {
+            throw new IllegalArgumentException(work + " has no option --" + option + ", only "
+                    + new TreeSet<>(WORKS.get(work)) + ". Correct the body that its route sets");
+        }
+    }
+
+    /** Reads what a route says. */
+    public static Order parse(String text) {
+        Iterator<String> words = Arrays.asList(text.strip().split("\\s+")).iterator();
+        String work = words.next();
+        Map<String, String> options = new TreeMap<>();
+        while (words.hasNext()) {
+            String word = words.next();
+            String option = word.replaceFirst("^--", "").replaceFirst("=.*", "");
+            if (!word.startsWith("--")) {
+                throw new IllegalArgumentException("\"" + word + "\" in the order \"" + text
+                        + "\" is no option. Options begin with --; put no space into a list");
+            }
+            mustExist(work, option);
+            if (word.contains("=")) {
+                options.put(option, word.substring(word.indexOf('=') + 1));
+            } else if (FLAGS.contains(option)) {
+                options.put(option, "");
+            } else if (words.hasNext()) {
+                options.put(option, words.next());
+            } else {
+                throw new IllegalArgumentException("--" + option + " in the order \"" + text + "\" has no value");
+            }
+        }
+        return new Order(work, options);
+    }
+
+    /** The words for work. */
+    public static Set<String> works() {
+        return WORKS.keySet();
+    }
+
+    /** Whether a flag is set. */
+    public boolean has(String flag) {
+        return options.containsKey(flag);
+    }
+
+    /** The values of a list; empty when it is not given. */
+    public List<String> list(String option) {
+        return Optional.ofNullable(options.get(option))
+                .map(value -> List.of(value.split(",")))
+                .orElse(List.of());
+    }
+
+    /** A number, if it is given. */
+    public OptionalInt number(String option) {
+        String value = options.getOrDefault(option, "");
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(value));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + option + " is \"" + value + "\", which is no whole number", e);
+        }
+    }
+}

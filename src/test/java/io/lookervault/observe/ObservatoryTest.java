@@ -1,0 +1,73 @@
+package io.lookervault.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.app.Rig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ObservatoryTest {
+    @TempDir
+    Path dir;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private static HttpResponse<String> get(Observatory observatory, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + observatory.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theWorstSignIsTheHealth() throws Exception {
+        Vital good = () -> Sign.up("good", "");
+        Vital odd = () -> Sign.degraded("odd", "look at it");
+        Vital bad = () -> Sign.down("bad", "mend it");
+        try (Observatory some = Observatory.open("127.0.0.1", 0, List.of(good, odd), registry, () -> {});
+                Observatory all = Observatory.open("127.0.0.1", 0, List.of(good, odd, bad), registry, () -> {})) {
+            assertEquals(200, get(some, "/observe/health/ready").statusCode());
+            assertTrue(get(some, "/observe/health").body().contains("\"status\" : \"DEGRADED\""));
+            HttpResponse<String> down = get(all, "/observe/ready");
+            assertEquals(503, down.statusCode());
+            assertTrue(down.body().contains("mend it"));
+            assertEquals(200, get(all, "/observe/live").statusCode());
+            assertEquals(404, get(all, "/observe/health/../secrets").statusCode());
+        }
+    }
+
+    @Test
+    void theVaultIsToldInNumbers() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            rig.extract();
+            VaultMeters meters = new VaultMeters(registry, rig.vault(), InstantSource.system());
+            try (Observatory observatory = Observatory.open("127.0.0.1", 0, List.of(), registry, meters::refresh)) {
+                String text = get(observatory, "/observe/metrics").body();
+                assertTrue(text.contains("lookervault_vault_items{kind=\"dashboards\"} 3.0"), text);
+                assertTrue(text.contains("lookervault_sessions{sort=\"extraction\",status=\"completed\"} 1.0"), text);
+                assertTrue(text.contains("lookervault_last_success_age_seconds{sort=\"extraction\"}"), text);
+            }
+        }
+    }
+
+    @Test
+    void aVaultThatCannotBeWrittenIsDown() {
+        Path nowhere = dir.resolve("no/such/looker.db");
+        assertEquals(Sign.State.DOWN, new VaultVital(nowhere).look().state());
+        assertTrue(Files.notExists(nowhere));
+        assertEquals(
+                Sign.State.UP, new VaultVital(dir.resolve("looker.db")).look().state());
+    }
+}

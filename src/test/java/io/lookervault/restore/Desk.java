@@ -1,0 +1,106 @@
+package io.lookervault.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookervault.cli.Run;
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assertions;
+
+/** Where somebody sits who runs the program, next to a Looker and with a vault that was filled from it. */
+final class Desk implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final DemoLooker looker;
+    private final Path vault;
+    private final Hand hand;
+
+    Desk(Path directory, int dashboards) throws Exception {
+        looker = DemoLooker.start(DemoOptions.defaults().withDashboards(dashboards));
+        vault = directory.resolve("looker.db");
+        hand = new Hand(looker);
+        Assertions.assertEquals(0, run("extract").code());
+    }
+
+    DemoLooker looker() {
+        return looker;
+    }
+
+    Path vault() {
+        return vault;
+    }
+
+    Hand hand() {
+        return hand;
+    }
+
+    /** Runs the program with words that hold no space. */
+    Run run(String words) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LOOKERVAULT_DB_PATH", vault.toString());
+        environment.put("LOOKERVAULT_API_URL", looker.url());
+        environment.put("LOOKERVAULT_CLIENT_ID", looker.clientId());
+        environment.put("LOOKERVAULT_CLIENT_SECRET", looker.clientSecret());
+        environment.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_SECOND", "1000");
+        environment.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_MINUTE", "60000");
+        environment.put("LOOKERVAULT_LOOKER_RETRY_DELAY", "5");
+        environment.put("LOOKERVAULT_LOOKER_RETRY_MAX_RETRIES", "2");
+        environment.put("LOOKERVAULT_LOOKER_BREAKER_MIN_CALLS", "1000");
+        environment.put("LOOKERVAULT_LOOKER_BREAKER_WINDOW", "1000");
+        return Run.with(environment, words.split(" ", -1));
+    }
+
+    /** Runs the program, which must end with this exit code. */
+    Run run(int code, String words) {
+        Run run = run(words);
+        Assertions.assertEquals(code, run.code(), () -> words + ": " + run.out() + run.err());
+        return run;
+    }
+
+    /** The events of a run. */
+    List<JsonNode> events(int code, String words) throws Exception {
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : run(code, words + " --output json").out().lines().toList()) {
+            events.add(JSON.readTree(line));
+        }
+        return events;
+    }
+
+    /** What a restoration of everything would write now. */
+    List<String> left() throws Exception {
+        List<String> left = new ArrayList<>();
+        for (JsonNode event : events(0, "restore all --dry-run")) {
+            if (event.path("event").asText().equals("restore_plan_entry")) {
+                left.add(event.toString());
+            }
+        }
+        return left;
+    }
+
+    /** The letters that {@code dlq list} shows with some options. */
+    List<JsonNode> letters(String options) throws Exception {
+        List<JsonNode> letters = new ArrayList<>();
+        run(0, ("restore dlq list --output json " + options).strip())
+                .json()
+                .path("letters")
+                .forEach(letters::add);
+        return letters;
+    }
+
+    /** The only letter there is. */
+    JsonNode letter() throws Exception {
+        List<JsonNode> letters = letters("");
+        Assertions.assertEquals(1, letters.size(), letters::toString);
+        return letters.get(0);
+    }
+
+    @Override
+    public void close() {
+        looker.close();
+    }
+}
