@@ -1,5 +1,6 @@
 package io.lookervault.app;
 
+import io.lookervault.inbox.Inbox;
 import io.lookervault.schedule.Schedules;
 import io.lookervault.schedule.Timetable;
 import io.lookervault.schedule.Timetables;
@@ -26,7 +27,7 @@ import org.apache.camel.component.quartz.QuartzEndpoint;
 public final class Daemon implements AutoCloseable {
     private final Fires fires;
     private final Schedules schedules;
-    private final Timetables timetables;
+    private final Inbox inbox;
     private final Application application;
     private final CatchUp catchUp;
     private final Observation observation;
@@ -34,13 +35,13 @@ public final class Daemon implements AutoCloseable {
     private Daemon(
             Fires fires,
             Schedules schedules,
-            Timetables timetables,
+            Inbox inbox,
             Application application,
             CatchUp catchUp,
             Observation observation) {
         this.fires = fires;
         this.schedules = schedules;
-        this.timetables = timetables;
+        this.inbox = inbox;
         this.application = application;
         this.catchUp = catchUp;
         this.observation = observation;
@@ -62,11 +63,16 @@ public final class Daemon implements AutoCloseable {
             Map<String, Object> beans = new HashMap<>(observation.beans());
             beans.put("schedules", schedules);
             beans.put("scheduledWork", new ScheduledWork(() -> settings, schedules));
+            InboxWork inboxWork = new InboxWork(fires.path(), () -> settings);
+            Inbox inbox = inboxWork.inbox(clock);
+            InboxWork.prepare(inbox);
+            beans.put("inbox", inbox);
+            beans.put("inboxWork", inboxWork);
             Application application = Application.start(settings, listener, RouteFiles.all(settings.home()), beans);
             timetables.register(inForce(application.camel()));
             observation.open(application.camel(), application.door(), application.retries());
             CatchUp catchUp = new CatchUp(application, settings.flag("lookervault.schedule.catch-up"));
-            Daemon daemon = new Daemon(fires, schedules, timetables, application, catchUp, observation);
+            Daemon daemon = new Daemon(fires, schedules, inbox, application, catchUp, observation);
             catchUp.begin(timetables.missed());
             return daemon;
         } catch (RuntimeException failed) {
@@ -106,6 +112,7 @@ public final class Daemon implements AutoCloseable {
     /** Nothing begins any more; what runs comes to an end at which it can be resumed. */
     public void stop() {
         schedules.stop();
+        inbox.stop();
         application.interrupt();
     }
 
