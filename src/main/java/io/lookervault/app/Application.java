@@ -42,7 +42,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
  * Camel with the route files of the home, and every bean that they name. Built once per process; each {@code ask} sends one
@@ -51,17 +50,13 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
  * <p>Thread-safe once started.
  */
 public final class Application implements AutoCloseable {
-    private final Main main;
-    private final Runnable interruption;
-    private final Door door;
-    private final Retries retries;
+    private final BoundMain main;
+    private final Wired wired;
     private final ProducerTemplate producer;
 
-    private Application(Main main, Runnable interruption, Door door, Retries retries) {
+    private Application(BoundMain main, Wired wired) {
         this.main = main;
-        this.interruption = interruption;
-        this.door = door;
-        this.retries = retries;
+        this.wired = wired;
         this.producer = main.getCamelContext().createProducerTemplate();
     }
 
@@ -79,9 +74,37 @@ public final class Application implements AutoCloseable {
      * @param more beans that they name besides those that are always there
      */
     static Application start(Settings settings, RunListener listener, List<Path> files, Map<String, Object> more) {
+        BoundMain main = new BoundMain();
+        Wired wired = wire(main, settings, listener);
+        more.forEach(main::bind);
+        CamelSettings.apply(settings, main, files);
+        try {
+            main.start();
+        } catch (Exception broken) {
+            main.stop();
+            throw RouteError.of(broken, settings.home());
+        }
+        return new Application(main, wired);
+    }
+
+    /**
+     * Builds all routes, those of the daemon too, and starts nothing.
+     *
+     * @throws ConfigurationError says what is wrong with which file
+     */
+    public static void validate(Settings settings) {
+        BoundMain main = new BoundMain();
+        wire(main, settings, RunListener.silent());
+        Daemon.unopened(settings).forEach(main::bind);
+        new Trial(settings, main.bound()).run(RouteFiles.texts(settings.home()));
+    }
+
+    /** What is spoken to besides routes. */
+    private record Wired(Door door, Retries retries, Runnable interruption) {}
+
+    /** Makes every bean that routes name; top to bottom. */
+    private static Wired wire(BoundMain main, Settings settings, RunListener listener) {
         InstantSource clock = InstantSource.system();
-        Main main = new Main();
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // signals are the business of whoever runs us
         Pace pace = new Pace(new SystemWaiting());
         Outage outage = new Outage(clock);
         CallLedger calls = new CallLedger();
@@ -91,16 +114,17 @@ public final class Application implements AutoCloseable {
                 settings.clientSecret().orElse(""),
                 call -> send(template(main), "direct:looker-sign-in", call));
         Door door = new Door(pace, calls, outage);
+        Retries retries = new Retries();
         Extraction extraction = new Extraction(clock, door, listener);
-
         Restoration restoration = new Restoration(clock, door, listener);
+        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
+        Packing packing = new Packing(clock, listener);
 
         main.bind("pace", pace);
         main.bind("outage", outage);
         main.bind("callLedger", calls);
         main.bind("accessToken", token);
         main.bind("cleanSlate", new CleanSlate());
-        Retries retries = new Retries();
         main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
         main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
@@ -111,41 +135,16 @@ public final class Application implements AutoCloseable {
         main.bind("verifications", new Verifications());
         main.bind("cleanup", new Cleanup(clock));
         main.bind("notices", new Notices(clock));
-        more.forEach(main::bind);
-        Unpacking unpacking = new Unpacking(clock, listener, Version.number());
-        Packing packing = new Packing(clock, listener);
         main.bind("unpacking", unpacking);
         main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
-
-        CamelSettings.apply(settings, main, files);
-        try {
-            main.start();
-        } catch (Exception broken) {
-            main.stop();
-            throw RouteError.of(broken, settings.home());
-        }
-        return new Application(
-                main,
-                () -> {
-                    extraction.interrupt();
-                    restoration.interrupt();
-                    unpacking.interrupt();
-                    packing.interrupt();
-                },
-                door,
-                retries);
-    }
-
-    /** What goes through the door to Looker. */
-    Door door() {
-        return door;
-    }
-
-    /** What was tried again. */
-    Retries retries() {
-        return retries;
+        return new Wired(door, retries, () -> {
+            extraction.interrupt();
+            restoration.interrupt();
+            unpacking.interrupt();
+            packing.interrupt();
+        });
     }
 
     /** Extracts; waits until it is done. */
@@ -193,13 +192,28 @@ public final class Application implements AutoCloseable {
         return send(producer, "direct:" + route, body);
     }
 
+    /** What goes through the door to Looker. */
+    Door door() {
+        return wired.door();
+    }
+
+    /** What was tried again. */
+    Retries retries() {
+        return wired.retries();
+    }
+
+    /** The beans that Java made. */
+    Map<String, Object> beans() {
+        return main.bound();
+    }
+
     CamelContext camel() {
         return main.getCamelContext();
     }
 
     /** Stops what runs, so that it can be resumed. */
     public void interrupt() {
-        interruption.run();
+        wired.interruption().run();
     }
 
     private static ProducerTemplate template(Main main) {

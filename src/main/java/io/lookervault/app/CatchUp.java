@@ -3,7 +3,7 @@ package io.lookervault.app;
 import io.lookervault.schedule.Missed;
 import java.util.Date;
 import java.util.List;
-import org.apache.camel.Consumer;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.slf4j.Logger;
@@ -26,28 +26,50 @@ final class CatchUp implements AutoCloseable {
         this.on = on;
     }
 
-    void begin(List<Missed> missed) {
-        Thread thread = new Thread(() -> missed.forEach(this::take), "catch-up");
+    /** While nothing was running. */
+    void missed(List<Missed> missed) {
+        begin(missed, fire -> {
+            application.ask("notify", fire.notice(on));
+            if (on) {
+                fire(fire);
+            }
+        });
+    }
+
+    /** In the moment in which their routes were swapped. */
+    void late(List<Missed> late) {
+        begin(late, this::fire);
+    }
+
+    private void begin(List<Missed> fires, Consumer<Missed> work) {
+        Thread thread = new Thread(() -> fires.forEach(fire -> take(fire, work)), "catch-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void take(Missed missed) {
+    private void take(Missed fire, Consumer<Missed> work) {
         if (stopped) {
             return;
         }
         try {
-            application.ask("notify", missed.notice(on));
-            Route route = application.camel().getRoute(missed.schedule());
-            if (on && route != null) {
-                fire(route.getConsumer(), missed);
-            }
-        } catch (Exception failed) { // of the route itself: failed work ends up in the vault
-            LOG.error("{} was not caught up: {}", missed.schedule(), failed.toString(), failed);
+            work.accept(fire);
+        } catch (RuntimeException failed) { // of the route itself: failed work ends up in the vault
+            LOG.error("{} was not caught up: {}", fire.schedule(), failed.toString(), failed);
         }
     }
 
-    private static void fire(Consumer trigger, Missed missed) throws Exception {
+    private void fire(Missed missed) {
+        Route route = application.camel().getRoute(missed.schedule());
+        if (route != null) {
+            try {
+                send(route.getConsumer(), missed);
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private static void send(org.apache.camel.Consumer trigger, Missed missed) throws Exception {
         Exchange exchange = trigger.createExchange(false);
         exchange.getMessage().setHeader("scheduledFireTime", Date.from(missed.due()));
         exchange.getMessage().setHeader("cause", "catch-up");

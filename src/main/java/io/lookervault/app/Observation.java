@@ -73,7 +73,10 @@ final class Observation implements AutoCloseable {
         List<Vital> vitals = new ArrayList<>(List.of(new VaultVital(vault), () -> routes(camel), punctuality));
         vitals.addAll(List.of(more));
         for (Vital vital : vitals) {
-            Gauge.builder("lookervault.health", vital, it -> it.look().state().ordinal())
+            Gauge.builder(
+                            "lookervault.health",
+                            vital,
+                            it -> List.of(Sign.State.values()).indexOf(it.look().state()))
                     .tag("check", vital.look().name())
                     .description("0 up, 1 degraded, 2 down")
                     .register(registry);

@@ -16,6 +16,28 @@ final class RouteError {
 
     static ConfigurationError of(Exception broken, Path home) {
         Path routes = home.resolve("routes");
+        String text = said(broken);
+        return new ConfigurationError(
+                "routes in " + routes + " do not load; nothing was started:" + place(text, routes) + text
+                        + "\nMend the file, then: lookervault check --offline",
+                broken);
+    }
+
+    /**
+     * What is wrong with files that were only tried.
+     *
+     * @param scratch where the tried files are; messages name the real ones
+     */
+    static ConfigurationError ofTrial(Exception broken, Path scratch, Path home) {
+        Path routes = home.resolve("routes");
+        String text = said(broken);
+        return new ConfigurationError(
+                ("routes in " + routes + " do not load:" + place(text, scratch) + text)
+                        .replace(scratch.toString(), routes.toString()),
+                broken);
+    }
+
+    private static String said(Exception broken) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).strip();
@@ -23,10 +45,7 @@ final class RouteError {
                 text.append("\n  ").append(message);
             }
         }
-        return new ConfigurationError(
-                "routes in " + routes + " do not load; nothing was started:" + place(text.toString(), routes) + text
-                        + "\nMend the file, then: lookervault check --offline",
-                broken);
+        return text.toString();
     }
 
     /** Camel gives file and line of what it cannot parse, but only the route of what it cannot build. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,20 @@ final class RouteFiles {
             throw new ConfigurationError(
                     "no routes directory " + routes + ". Set --home to where LookerVault is installed", missing);
         }
+    }
+
+    /** What stands in all of them, by name. */
+    static Map<String, String> texts(Path home) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : all(home)) {
+            try {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            } catch (IOException unreadable) {
+                throw new ConfigurationError(
+                        file + " could not be read (" + unreadable + "). Save it as UTF-8.", unreadable);
+            }
+        }
+        return texts;
     }
 
     private static boolean isOfTheDaemon(String name) {

@@ -38,10 +38,13 @@ import java.util.function.Supplier;
 final class ScheduledWork {
     private static final int RESTORE_PAGE = 100;
 
+    private final Path vault;
     private final Supplier<Settings> settings;
     private final Schedules schedules;
 
-    ScheduledWork(Supplier<Settings> settings, Schedules schedules) {
+    /** @param settings those in force at a moment */
+    ScheduledWork(Path vault, Supplier<Settings> settings, Schedules schedules) {
+        this.vault = vault;
         this.settings = settings;
         this.schedules = schedules;
     }
@@ -51,7 +54,7 @@ final class ScheduledWork {
         Settings now = settings.get();
         Order order = fire.order();
         return new ExtractRequest(
-                vault(),
+                vault,
                 instance(now),
                 new Selection(
                         kinds(order),
@@ -100,7 +103,7 @@ final class ScheduledWork {
 
     /** What {@code direct:verify} is asked: everything. */
     public VerifyRequest verification(Fire fire) {
-        return new VerifyRequest(vault(), List.of(Kind.values()));
+        return new VerifyRequest(vault, List.of(Kind.values()));
     }
 
     /** What the verification found; a backup that is sound stays what it is. */
@@ -117,7 +120,7 @@ final class ScheduledWork {
     /** What {@code direct:verify-live} is asked: everything. */
     public LiveRequest comparison(Fire fire) {
         return new LiveRequest(
-                vault(), List.of(Kind.values()), settings.get().integer("lookervault.extract.batch-size", 10, 1000));
+                vault, List.of(Kind.values()), settings.get().integer("lookervault.extract.batch-size", 10, 1000));
     }
 
     /** What the comparison found. That Looker has moved on is no failure. */
@@ -135,7 +138,7 @@ final class ScheduledWork {
         int days = fire.order()
                 .number("retention-days")
                 .orElseGet(() -> settings.get().integer("lookervault.cleanup.retention-days", 0, 36_500));
-        return new CleanupRequest(vault(), days, false);
+        return new CleanupRequest(vault, days, false);
     }
 
     /** What was removed. */
@@ -162,7 +165,7 @@ final class ScheduledWork {
                 .distinct()
                 .toList();
         return new RestoreRequest(
-                vault(),
+                vault,
                 instance(now),
                 Choice.of(items, false),
                 Rules.careful(),
@@ -173,8 +176,8 @@ final class ScheduledWork {
     }
 
     private List<DeadLetter> letters() {
-        try (VaultReader vault = VaultReader.open(vault())) {
-            return vault.unrestored(Optional.empty(), Optional.empty(), 0, 0);
+        try (VaultReader reader = VaultReader.open(vault)) {
+            return reader.unrestored(Optional.empty(), Optional.empty(), 0, 0);
         }
     }
 
@@ -190,10 +193,6 @@ final class ScheduledWork {
             throw new WorkFailed(
                     report.sessionId(), reason(report.reason()), report.reason().orElse(null));
         }
-    }
-
-    private Path vault() {
-        return settings.get().path("lookervault.vault.path");
     }
 
     private static String instance(Settings now) {

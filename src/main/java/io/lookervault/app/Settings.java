@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Every {@code lookervault.*} key with its value and origin. Precedence: option, environment, TOML file, properties
@@ -26,10 +28,14 @@ public final class Settings {
     private final KnownKeys known;
     private final Map<String, Setting> values;
     private final List<String> warnings;
+    private final List<Path> files;
 
     private Settings(Sources sources, KnownKeys known, Map<String, Setting> values, List<String> warnings) {
         this.home = sources.installation();
         this.userHome = sources.userHome();
+        this.files = Stream.of(sources.properties(), sources.toml())
+                .flatMap(Optional::stream)
+                .toList();
         this.known = known;
         this.values = values;
         this.warnings = List.copyOf(warnings);
@@ -56,6 +62,47 @@ public final class Settings {
         values.putAll(known.from(sources.environment()));
         sources.options().forEach((key, value) -> values.put(key, new Setting(value, "the command line")));
         return new Settings(sources, known, values, warnings);
+    }
+
+    private Settings(Settings like, Map<String, Setting> values) {
+        this.home = like.home;
+        this.userHome = like.userHome;
+        this.files = like.files;
+        this.known = like.known;
+        this.values = values;
+        this.warnings = like.warnings;
+    }
+
+    /** These settings, with the values that others have for some keys. */
+    Settings keeping(Settings others, Predicate<String> keys) {
+        Map<String, Setting> mixed = new LinkedHashMap<>(values);
+        mixed.keySet().removeIf(keys);
+        others.values.forEach((key, setting) -> {
+            if (keys.test(key)) {
+                mixed.put(key, setting);
+            }
+        });
+        return new Settings(this, mixed);
+    }
+
+    /** Which of some keys have another value than in others. */
+    List<String> differing(Settings others, Predicate<String> keys) {
+        return Stream.concat(values.keySet().stream(), others.values.keySet().stream())
+                .distinct()
+                .filter(keys)
+                .filter(key -> !value(key).equals(others.value(key)))
+                .sorted()
+                .toList();
+    }
+
+    private String value(String key) {
+        Setting setting = values.get(key);
+        return setting == null ? "" : setting.value();
+    }
+
+    /** The files that they were read from, besides the defaults. */
+    List<Path> files() {
+        return files;
     }
 
     private static List<String> exposure(Path file, Map<String, Setting> read) {

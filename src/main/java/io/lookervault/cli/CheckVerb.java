@@ -53,6 +53,13 @@ final class CheckVerb implements Callable<Integer> {
         attempt("configuration", () -> configuration(settings));
         settings.warnings().forEach(warning -> warn("configuration", warning));
         attempt("vault", () -> vault(settings));
+        try {
+            Application.validate(settings);
+        } catch (ConfigurationError broken) {
+            fail("routes", broken);
+            print(format);
+            return ExitCode.USAGE.code();
+        }
         try (Application application = Application.start(settings, RunListener.silent())) {
             pass(
                     "routes",

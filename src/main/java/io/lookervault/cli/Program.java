@@ -44,6 +44,10 @@ public final class Program {
                 .addSubcommand(restore(root))
                 .addSubcommand(new CleanupVerb(root))
                 .addSubcommand(new RunVerb(root))
+                .addSubcommand(new CommandLine(new RoutesVerb())
+                        .addSubcommand(new RoutesListVerb(root))
+                        .addSubcommand(new RoutesValidateVerb(root))
+                        .addSubcommand(new RoutesDiffVerb(root)))
                 .addSubcommand(new CommandLine(new DemoVerb(root)).addSubcommand(new DemoServeVerb(root)))
                 .addSubcommand(new CompletionVerb(root))
                 .addSubcommand(new RehearseVerb());

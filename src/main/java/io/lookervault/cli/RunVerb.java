@@ -42,7 +42,7 @@ final class RunVerb implements Callable<Integer> {
         Connection.mustBeConfigured(settings);
         PaceOptions.check(settings);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Daemon daemon = Daemon.start(settings, new LoggedRun(InstantSource.system()))) {
+        try (Daemon daemon = Daemon.start(root::settings, new LoggedRun(InstantSource.system()))) {
             announce(daemon, settings, format);
             return root.interrupts()
                     .during(

@@ -92,6 +92,8 @@ final class StatusVerb implements Callable<Integer> {
             rows.add(SessionJson.of(session, vault.tallies(session.id()), letters(vault, session), vault.mayBeInUse()));
         }
         answer.put("sessions", rows);
+        answer.put("daemon", ScheduleStatus.daemon(vault));
+        answer.put("schedules", ScheduleStatus.json(vault));
         return answer;
     }
 
@@ -107,6 +109,9 @@ final class StatusVerb implements Callable<Integer> {
             printAll(vault, sessions, settings);
         } else {
             sessions.forEach(session -> printOne(vault, session, settings));
+        }
+        if (sessionId.isEmpty()) {
+            ScheduleStatus.print(root, vault, settings);
         }
     }
 

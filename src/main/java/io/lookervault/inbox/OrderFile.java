@@ -114,7 +114,7 @@ final class OrderFile {
     }
 
     private static boolean plain(Object value) {
-        return value instanceof String text && !text.isBlank() || value instanceof Integer;
+        return (value instanceof String text && !text.isBlank()) || value instanceof Integer;
     }
 
     private static String shown(Object value) {

@@ -58,7 +58,7 @@ public final class Outage {
         Duration silent = Duration.between(lastGood, clock.instant());
         if (failures >= FEWEST_FAILURES && silent.compareTo(Duration.ofSeconds(patienceSeconds)) >= 0) {
             throw new LookerGone("nothing good came from Looker for " + silent.toSeconds() + " s; last: " + lastFailure
-                    + ". Go on when it is back: lookervault extract --resume");
+                    + ". Go on when it is back");
         }
     }
 }

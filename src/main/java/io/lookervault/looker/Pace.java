@@ -26,6 +26,7 @@ public final class Pace {
     private final ReentrantLock gate = new ReentrantLock(true);
     private final LearnedRate learned;
     private volatile boolean stopped;
+    private volatile Optional<Limit> retuned = Optional.empty();
     private long lastMoment;
     private long lastLeft;
     private double allowed = Double.POSITIVE_INFINITY;
@@ -50,16 +51,21 @@ public final class Pace {
     public Departure await(int perSecond, int perMinute) throws InterruptedException {
         gate.lockInterruptibly();
         try {
-            double limit = Math.min(perSecond / 1e9, perMinute / 60e9) / SPACING;
+            Limit given = new Limit(perSecond, perMinute);
             mustGoOn();
-            for (long wait = remaining(limit); wait > 0; wait = remaining(limit)) {
+            for (long wait = remaining(rate(given)); wait > 0; wait = remaining(rate(given))) {
                 waiting.sleep(Math.min(wait, NAP));
                 mustGoOn();
             }
-            return leave(limit);
+            return leave(rate(given));
         } finally {
             gate.unlock();
         }
+    }
+
+    private double rate(Limit given) {
+        Limit limit = retuned.orElse(given);
+        return Math.min(limit.perSecond() / 1e9, limit.perMinute() / 60e9) / SPACING;
     }
 
     private synchronized long remaining(double limit) {
@@ -103,6 +109,13 @@ public final class Pace {
     synchronized void succeeded(Departure departure) {
         learned.answered(departure);
     }
+
+    /** From the next request on these limits hold, whatever callers say who were told others when they were made. */
+    public void retune(int perSecond, int perMinute) {
+        retuned = Optional.of(new Limit(perSecond, perMinute));
+    }
+
+    private record Limit(int perSecond, int perMinute) {}
 
     /** A new run: whoever still waits of the last one has gone. */
     public void open() {

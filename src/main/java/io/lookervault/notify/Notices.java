@@ -28,6 +28,11 @@ public final class Notices {
         return notice.getOrDefault("event", "notice") + ": " + line;
     }
 
+    /** What chats take that want {@code {"text": "…"}} and nothing else. */
+    public String chat(Map<String, Object> notice) {
+        return written(Map.of("text", text(notice)));
+    }
+
     /** One JSON object, with the time and the line for people. */
     public String json(Map<String, Object> notice) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -35,10 +40,14 @@ public final class Notices {
         fields.put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         fields.putAll(notice);
         fields.put("text", text(notice));
+        return written(fields);
+    }
+
+    private String written(Map<String, Object> fields) {
         try {
             return mapper.writeValueAsString(fields);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a notice holds plain values only: " + notice, impossible);
+            throw new IllegalStateException("a notice holds plain values only: " + fields, impossible);
         }
     }
 }

@@ -36,13 +36,13 @@ public final class Punctuality implements Vital {
      *
      * @param overdue whether it was due and is not done
      */
-    record Record(ScheduleRow row, List<FireRow> fires, boolean overdue) {}
+    record Standing(ScheduleRow row, List<FireRow> fires, boolean overdue) {}
 
     static boolean good(FireRow fire) {
         return fire.ended().isPresent() && GOOD.contains(fire.outcome());
     }
 
-    List<Record> records() {
+    List<Standing> records() {
         if (!Files.exists(vault)) {
             return List.of();
         }
@@ -50,7 +50,7 @@ public final class Punctuality implements Vital {
             return reader.schedules().stream()
                     .map(row -> {
                         List<FireRow> fires = reader.fires(Optional.of(row.name()), FIRES);
-                        return new Record(row, fires, overdue(row, fires));
+                        return new Standing(row, fires, overdue(row, fires));
                     })
                     .toList();
         } catch (VaultException unreadable) {
@@ -73,9 +73,9 @@ public final class Punctuality implements Vital {
 
     @Override
     public Sign look() {
-        List<Record> records = records();
+        List<Standing> records = records();
         List<String> overdue = records.stream()
-                .filter(Record::overdue)
+                .filter(Standing::overdue)
                 .map(record -> record.row().name() + last(record))
                 .toList();
         long on = records.stream()
@@ -86,7 +86,7 @@ public final class Punctuality implements Vital {
                 : Sign.degraded(NAME, "overdue: " + String.join("; ", overdue) + ". See: lookervault status");
     }
 
-    private static String last(Record record) {
+    private static String last(Standing record) {
         return record.fires().stream()
                 .findFirst()
                 .map(fire ->

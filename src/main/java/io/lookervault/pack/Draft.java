@@ -44,7 +44,7 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                     .orElseGet(() -> derived(content, data(content)));
         }
         Optional<String> stored = metadata.has("stored_sha256") ? metadata.text("stored_sha256") : Optional.of(hash);
-        long size = metadata.values().get("content_size") instanceof Long number && metadata.has("stored_sha256")
+        long size = metadata.values().get("content_size") instanceof Long number && metadata.has("original")
                 ? number
                 : content.length;
         return new ItemRow(

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -173,8 +174,13 @@ final class FileReading {
     }
 
     private boolean isAsWritten(String path, FileMetadata metadata, String content) {
-        Optional<String> written = run.export().written(path).map(Manifest.Entry::content);
-        return written.or(metadata::checksum).filter(content::equals).isPresent();
+        return run.export()
+                .written(path)
+                .map(Manifest.Entry::content)
+                .filter(content::equals)
+                .or(metadata::checksum)
+                .filter(content::equals)
+                .isPresent();
     }
 
     private void unedited(
@@ -222,6 +228,12 @@ final class FileReading {
     private void edited(String path, String hash, Draft draft, Map<Object, Object> data, Faults faults) {
         if (draft.metadata().id().isEmpty()) {
             identity.complete(path, draft.key(), data, faults);
+        } else if (draft.before()
+                .filter(map -> Objects.equals(
+                        map.get(draft.key().kind().idField()),
+                        data.get(draft.key().kind().idField())))
+                .isEmpty()) {
+            Identity.check(draft.key(), data, faults);
         }
         TypeCheck.check(draft.key().kind(), data, draft.before(), faults);
         if (!faults.none()) {

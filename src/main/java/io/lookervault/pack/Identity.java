@@ -41,18 +41,19 @@ final class Identity {
                             + ". For a new item, remove db_id");
             return Optional.empty();
         }
-        ItemKey key = new ItemKey(kind, id);
-        Optional<String> inside = Values.text(data, kind.idField());
-        if (!data.isEmpty()
-                && inside.isPresent()
-                && !inside.get().equals(id)
-                && !inside.get().equals(UnpackPlan.plain(key))) {
+        return Optional.of(new ItemKey(kind, id));
+    }
+
+    /** Whether an edited item is still the one that its row says. */
+    static void check(ItemKey key, Map<?, ?> data, Faults faults) {
+        String field = key.kind().idField();
+        Optional<String> inside = Values.text(data, field);
+        if (inside.filter(id -> id.equals(key.id()) || id.equals(UnpackPlan.plain(key)))
+                .isEmpty()) {
             faults.add(
-                    kind.idField(),
-                    kind.idField() + " is " + inside.get() + ", db_id is " + id + ". Correct one of them");
-            return Optional.empty();
+                    field,
+                    field + " is " + inside.orElse("missing") + ", db_id is " + key.id() + ". Correct one of them");
         }
-        return Optional.of(key);
     }
 
     private static String parent(String path) {

@@ -72,8 +72,10 @@ final class ItemText {
         if (writer.timestamps()) {
             metadata.put("timestamps", true);
         }
-        boolean same =
-                data.isPresent() && writer.exact() && Arrays.equals(MessagePack.encode(data.get()), row.content());
+        boolean same = damage.isEmpty()
+                && data.isPresent()
+                && writer.exact()
+                && Arrays.equals(MessagePack.encode(data.get()), row.content());
         if (!same) {
             metadata.put("original", Base64.getEncoder().encodeToString(row.content()));
         }

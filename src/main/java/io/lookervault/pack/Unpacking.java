@@ -114,7 +114,7 @@ public final class Unpacking {
                 orphans += path.startsWith(FolderPaths.ORPHANED + "/") ? 1 : 0;
                 if (!text.damage().isEmpty()) {
                     damaged.add(entry.key());
-                    listener.itemFailed(entry.key().kind(), entry.key().id(), "damaged: " + text.damage());
+                    listener.noticed(entry.key() + " is exported as it is and cannot be edited: " + text.damage());
                 }
             }
             run.done(files, store(run.target(), files, texts), orphans, damaged);

@@ -11,6 +11,7 @@ import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.Restorations;
 import io.lookervault.vault.Restorations.Restored;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,16 @@ final class Identities {
     private Identity ofImmutable(ItemKey key) {
         Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
         if (known.isEmpty() && target.home() && saysTheSame(key)) {
-            known = Optional.of(key.id());
+            known = slug(key).or(() -> Optional.of(key.id()));
         }
         return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
+    }
+
+    /** Older Lookers numbered their queries; since then the slug, which such a query has as well, is the id. */
+    private Optional<String> slug(ItemKey key) {
+        return key.id().matches("\\d+")
+                ? source.find(key).flatMap(query -> Values.text(query, "slug"))
+                : Optional.empty();
     }
 
     /** Whether a query of the same id names the colours and models that it should. */
@@ -210,7 +218,11 @@ final class Identities {
     }
 
     private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
-        for (String natural : keys) {
+        List<String> sought = new ArrayList<>(keys);
+        if (key.kind() == Kind.USER && !keys.isEmpty()) {
+            sought.add(Keys.names(data));
+        }
+        for (String natural : sought) {
             List<Seen> found = target.keyed(key.kind(), natural);
             boolean trash = !found.isEmpty() && found.get(0).trash();
             if (trash && !natural.startsWith("0:")) {

@@ -28,6 +28,24 @@ final class Keys {
         return Writing.of(kind).map(writing -> writing.keysOf(data)).orElse(List.of());
     }
 
+    /**
+     * A user is made in two steps, first the user and then the address. One that has no address yet, nor another way to sign
+     * in, has been left half made, and is recognised by its names.
+     */
+    static Optional<String> halfMade(Map<String, Object> user) {
+        boolean signsIn = user.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().startsWith("credentials_")
+                        && entry.getValue() != null
+                        && !List.of().equals(entry.getValue()));
+        return signsIn || Values.text(user, "email").isPresent() ? Optional.empty() : Optional.of(names(user));
+    }
+
+    /** What a user was known by while it was half made. */
+    static String names(Map<String, Object> user) {
+        return "half made:" + Values.text(user, "first_name").orElse("") + "\n"
+                + Values.text(user, "last_name").orElse("");
+    }
+
     /** Whether what stands at the path is part of a natural key. */
     static boolean reads(Kind kind, String path) {
         return Writing.of(kind)

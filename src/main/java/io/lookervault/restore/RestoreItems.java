@@ -104,7 +104,7 @@ final class RestoreItems {
 
     /** What it needs must be there by now, whatever became of it. */
     private static void mustBeWhole(RestoreRun run, ItemKey key, Draft draft) {
-        List<ItemKey> by = new ArrayList<>(draft.rewriting().lacking());
+        List<ItemKey> by = new ArrayList<>();
         draft.rewriting().waitsFor().stream()
                 .filter(other -> !(run.identities().of(other) instanceof Present))
                 .forEach(by::add);

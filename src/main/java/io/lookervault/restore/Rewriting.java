@@ -34,7 +34,6 @@ final class Rewriting {
     private final Function<ItemKey, Identity> others;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
-    private final Set<ItemKey> lacking = new LinkedHashSet<>();
     private final Set<ItemKey> without = new LinkedHashSet<>();
     private final Set<ItemKey> waitsFor = new LinkedHashSet<>();
     private final Set<ItemKey> queries = new LinkedHashSet<>();
@@ -47,11 +46,6 @@ final class Rewriting {
     /** What cannot be said in the target; the item is not to be written then. */
     List<String> missing() {
         return missing;
-    }
-
-    /** The items that are {@link #missing}. */
-    Set<ItemKey> lacking() {
-        return lacking;
     }
 
     /** What the item goes without. */
@@ -160,11 +154,8 @@ final class Rewriting {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
         boolean lenient = links || of.kind() == Kind.BOARD;
-        if (!lenient) {
-            waitsFor.add(new ItemKey(reference.target(), id));
-        }
         (lenient ? leftOut : missing).add(absent.why());
-        (lenient ? without : lacking).add(new ItemKey(reference.target(), id));
+        (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
         return Optional.empty();
     }
 
@@ -172,7 +163,7 @@ final class Rewriting {
     private Optional<String> owner(ItemKey key, Absent absent) {
         Optional<String> fallback = identities.rules().ownerFallback();
         if (fallback.isEmpty()) {
-            lacking.add(key);
+            waitsFor.add(key);
             missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Part;
 import io.lookervault.content.Reference;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
@@ -208,14 +209,21 @@ final class Source implements AutoCloseable {
     /** Keeps the bodies that an item carries of queries that the vault has no row for, as the original tool left them. */
     void carry(ItemKey carrier, Map<String, Object> data) {
         for (Reference body : carrier.kind().bodies()) {
-            for (Object found : Values.at(data, body.path())) {
-                Optional<String> id = Values.text(found, body.target().idField());
-                if (id.isPresent() && !vault.has(new ItemKey(body.target(), id.get()))) {
-                    @SuppressWarnings("unchecked") // bodies are objects
-                    Map<String, Object> copy = (Map<String, Object>) found;
-                    carried.put(body.target(), new Seen(id.get(), false, copy), List.of());
-                }
+            Values.at(data, body.path()).forEach(found -> carry(body.target(), found));
+        }
+        for (Part part : carrier.kind().parts()) {
+            if (part instanceof Part.Body body) {
+                Values.at(data, body.key()).forEach(found -> carry(body.kind(), found));
             }
+        }
+    }
+
+    private void carry(Kind kind, Object body) {
+        Optional<String> id = Values.text(body, kind.idField());
+        if (id.isPresent() && !vault.has(new ItemKey(kind, id.get()))) {
+            @SuppressWarnings("unchecked") // bodies are objects
+            Map<String, Object> copy = (Map<String, Object>) body;
+            carried.put(kind, new Seen(id.get(), false, copy), List.of());
         }
     }
 

@@ -41,6 +41,9 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
     private void put(Kind kind, Map<String, Object> data, boolean trash) {
         List<String> keys = new ArrayList<>(Keys.of(kind, data));
         keys.addAll(Keys.memberships(kind, data));
+        if (kind == Kind.USER) {
+            Keys.halfMade(data).ifPresent(keys::add);
+        }
         mirror.put(kind, new Seen(id(kind, data), trash, data), keys);
     }
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One time that a schedule fires, from its beginning to its end. For one thread; {@link #end} may come from another. */
 public final class Fire {
+    private static final Set<String> FINE = Set.of("completed", "interrupted", "skipped");
+
     private final long id;
     private final String schedule;
     private final String cause;
@@ -95,8 +98,7 @@ public final class Fire {
 
     /** Whether somebody should hear of it. */
     public boolean bad() {
-        return end.filter(e -> !e.outcome().equals("completed") && !e.outcome().equals("interrupted"))
-                .isPresent();
+        return end.filter(e -> !FINE.contains(e.outcome())).isPresent();
     }
 
     /** What somebody should hear, as plain values. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  * A fire that did not happen, because nothing was running or because it came to no good end.
  *
  * @param schedule id of its route
- * @param due when it should have begun
- * @param lastGood for when the last fire that did its work was due
+ * @param due when it should have begun, the first time
+ * @param lastGood when the last fire began that did its work
  */
 public record Missed(String schedule, Instant due, Optional<Instant> lastGood) {
     /** What somebody should hear, as plain values. */

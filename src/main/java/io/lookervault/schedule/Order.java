@@ -31,11 +31,13 @@ public record Order(String work, Map<String, String> options) {
             throw new IllegalArgumentException("a schedule orders one of " + new TreeSet<>(WORKS.keySet()) + ", not \""
                     + work + "\". Correct the body that its route sets");
         }
-        for (String option : options.keySet()) {
-            if (!WORKS.get(work).contains(option)) {
-                throw new IllegalArgumentException(work + " has no option --" + option + ", only "
-                        + new TreeSet<>(WORKS.get(work)) + ". Correct the body that its route sets");
-            }
+        options.keySet().forEach(option -> mustExist(work, option));
+    }
+
+    private static void mustExist(String work, String option) {
+        if (!WORKS.getOrDefault(work, Set.of(option)).contains(option)) {
+            throw new IllegalArgumentException(work + " has no option --" + option + ", only "
+                    + new TreeSet<>(WORKS.get(work)) + ". Correct the body that its route sets");
         }
     }
 
@@ -51,6 +53,7 @@ public record Order(String work, Map<String, String> options) {
                 throw new IllegalArgumentException("\"" + word + "\" in the order \"" + text
                         + "\" is no option. Options begin with --; put no space into a list");
             }
+            mustExist(work, option);
             if (word.contains("=")) {
                 options.put(option, word.substring(word.indexOf('=') + 1));
             } else if (FLAGS.contains(option)) {

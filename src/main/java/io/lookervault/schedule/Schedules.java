@@ -85,13 +85,17 @@ public final class Schedules {
      */
     public void pause(Fire fire, int jitter, int delay, double multiplier) throws InterruptedException {
         fire.begin();
-        long millis = fire.attempts() == 1
-                ? fire.caughtUp() ? 0 : random.nextLong(jitter * 1000L + 1)
-                : (long)
-                        Math.min(LONGEST_WAIT.toMillis(), delay * 1000.0 * Math.pow(multiplier, fire.attempts() - 2.0));
+        long millis = fire.attempts() > 1
+                ? backoff(fire.attempts() - 2, delay, multiplier)
+                : fire.caughtUp() ? 0 : random.nextLong(jitter * 1000L + 1);
         if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
             throw new CancellationException("the daemon is being stopped");
         }
+    }
+
+    private static long backoff(int tries, int delay, double multiplier) {
+        double millis = delay * 1000.0 * Math.pow(multiplier, tries);
+        return millis < (double) LONGEST_WAIT.toMillis() ? Math.round(millis) : LONGEST_WAIT.toMillis();
     }
 
     /** The work was done, or was ended as it should. */
@@ -127,9 +131,12 @@ public final class Schedules {
     /** Writes down how a fire ended. */
     public synchronized void close(Fire fire) {
         FireEnd end = fire.end();
-        fires.end(fire.id(), end);
-        if (open.remove(fire)) {
-            busy.remove(fire.schedule());
+        try {
+            fires.end(fire.id(), end);
+        } finally { // a disk that is full now must not stop the schedule for good
+            if (open.remove(fire)) {
+                busy.remove(fire.schedule());
+            }
         }
         LOG.info(
                 "{} ended: {}{}{}",

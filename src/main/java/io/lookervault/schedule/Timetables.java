@@ -49,12 +49,23 @@ public final class Timetables {
                 .ifPresent(next -> fires.due(schedule, next));
     }
 
+    /** Which of these schedules were due and have not fired: their routes were away just then. */
+    public List<Missed> late(List<String> schedules) {
+        Instant now = clock.instant();
+        return fires.schedules().stream()
+                .filter(row -> schedules.contains(row.name()))
+                .filter(row -> row.nextDue().filter(now::isAfter).isPresent())
+                .map(row -> new Missed(row.name(), row.nextDue().orElseThrow(), Optional.empty()))
+                .toList();
+    }
+
     /**
      * What should have begun since the last fire that did its work, or since the schedule is known; one for each schedule.
      * Told from the vault alone.
+     *
+     * @param until when the daemon began; what is due later fires by itself
      */
-    public List<Missed> missed() {
-        Instant now = clock.instant();
+    public List<Missed> missed(Instant until) {
         return fires.schedules().stream()
                 .filter(row ->
                         tables.containsKey(row.name()) && tables.get(row.name()).on())
@@ -64,7 +75,7 @@ public final class Timetables {
                     return tables
                             .get(row.name())
                             .next(since)
-                            .filter(due -> due.isBefore(now))
+                            .filter(due -> due.isBefore(until))
                             .map(due -> new Missed(row.name(), due, good))
                             .stream();
                 })

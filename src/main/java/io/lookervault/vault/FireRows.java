@@ -80,9 +80,9 @@ final class FireRows {
     /** What counts as a backup, or other work, that was done. */
     static Optional<Instant> lastGood(Sql sql, String schedule) throws SQLException {
         return sql.first(
-                "SELECT due_at FROM schedule_fires WHERE schedule = ? AND outcome IN ('completed', 'partial')"
+                "SELECT started_at FROM schedule_fires WHERE schedule = ? AND outcome IN ('completed', 'partial')"
                         + " ORDER BY id DESC LIMIT 1",
-                row -> date(row, "due_at").orElse(Instant.EPOCH),
+                row -> date(row, "started_at").orElse(Instant.EPOCH),
                 schedule);
     }
 
@@ -93,6 +93,31 @@ final class FireRows {
                 FireRows::read,
                 schedule,
                 limit == 0 ? -1 : limit);
+    }
+
+    static void note(Sql sql, DaemonRow daemon) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO daemon (one, pid, judged_at, problem, waiting, restart) VALUES (1, ?, ?, ?, ?, ?)",
+                daemon.pid(),
+                Dates.text(daemon.judgedAt()),
+                daemon.problem(),
+                String.join(",", daemon.waiting()),
+                String.join(",", daemon.restart()));
+    }
+
+    static Optional<DaemonRow> daemon(Sql sql) throws SQLException {
+        return sql.first(
+                "SELECT * FROM daemon",
+                row -> new DaemonRow(
+                        row.getLong("pid"),
+                        date(row, "judged_at").orElse(Instant.EPOCH),
+                        Optional.ofNullable(row.getString("problem")),
+                        names(row.getString("waiting")),
+                        names(row.getString("restart"))));
+    }
+
+    private static List<String> names(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
     private static FireRow read(ResultSet row) throws SQLException {

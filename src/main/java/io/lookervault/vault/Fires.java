@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
  */
 public final class Fires implements AutoCloseable {
     private final Path file;
-    private final RunLock lock;
+    private final Optional<RunLock> lock;
     private final InstantSource clock;
 
-    private Fires(Path file, RunLock lock, InstantSource clock) {
+    private Fires(Path file, Optional<RunLock> lock, InstantSource clock) {
         this.file = file;
         this.lock = lock;
         this.clock = clock;
@@ -38,7 +38,7 @@ public final class Fires implements AutoCloseable {
     public static Fires open(Path file, InstantSource clock) {
         prepare(file, clock);
         RunLock lock = RunLock.take(file.resolveSibling(file.getFileName() + ".run"), "run", clock);
-        Fires fires = new Fires(file, lock, clock);
+        Fires fires = new Fires(file, Optional.of(lock), clock);
         try {
             fires.change("Marking fires that were killed", FireRows::bury);
             return fires;
@@ -46,6 +46,11 @@ public final class Fires implements AutoCloseable {
             lock.close();
             throw failed;
         }
+    }
+
+    /** For a look at what would write fires: nothing is locked, made or changed before something is written. */
+    public static Fires unopened(Path file, InstantSource clock) {
+        return new Fires(file, Optional.empty(), clock);
     }
 
     private static void prepare(Path file, InstantSource clock) {
@@ -86,6 +91,14 @@ public final class Fires implements AutoCloseable {
         return change("Reading schedules", FireRows::schedules);
     }
 
+    /** How the daemon is doing. */
+    public void note(DaemonRow daemon) {
+        change("Noting the state of the daemon", sql -> {
+            FireRows.note(sql, daemon);
+            return daemon;
+        });
+    }
+
     /** When a schedule fires next. */
     public void due(String schedule, Instant next) {
         change("Noting the next fire of " + schedule, sql -> {
@@ -108,7 +121,7 @@ public final class Fires implements AutoCloseable {
         });
     }
 
-    /** For when the last fire of a schedule that did its work was due. */
+    /** When the last fire of a schedule began that did its work. */
     public Optional<Instant> lastGood(String schedule) {
         return change("Reading fires of " + schedule, sql -> FireRows.lastGood(sql, schedule));
     }
@@ -127,6 +140,6 @@ public final class Fires implements AutoCloseable {
     /** Lets another daemon in. */
     @Override
     public void close() {
-        lock.close();
+        lock.ifPresent(RunLock::close);
     }
 }

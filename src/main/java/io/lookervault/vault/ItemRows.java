@@ -156,7 +156,7 @@ final class ItemRows {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         sql.each(
                 "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NOT NULL"
-                        + " AND datetime(deleted_at) < datetime(?) GROUP BY content_type",
+                        + " AND julianday(deleted_at) < julianday(?) GROUP BY content_type",
                 row -> {
                     long count = row.getLong(2);
                     Kind.coded(row.getInt(1)).ifPresent(kind -> counts.put(kind, count));

@@ -122,7 +122,7 @@ final class ItemWrites {
     static int removeDeletedBefore(Sql sql, Kind kind, Instant moment) throws SQLException {
         return sql.update(
                 "DELETE FROM content_items WHERE content_type = ? AND deleted_at IS NOT NULL"
-                        + " AND datetime(deleted_at) < datetime(?)",
+                        + " AND julianday(deleted_at) < julianday(?)",
                 kind.code(),
                 Dates.text(moment));
     }

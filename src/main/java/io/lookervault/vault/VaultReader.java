@@ -156,6 +156,14 @@ public final class VaultReader implements AutoCloseable {
         return readers.read("Reading schedules", sql -> schema.has("schedules") ? FireRows.schedules(sql) : List.of());
     }
 
+    /** How the daemon of this vault is doing; empty when none is running. */
+    public Optional<DaemonRow> daemon() {
+        if (!schema.has("daemon") || !RunLock.mayBeHeld(path().resolveSibling(path().getFileName() + ".run"))) {
+            return Optional.empty();
+        }
+        return readers.read("Reading the state of the daemon", FireRows::daemon);
+    }
+
     /** Fires of one schedule, or of all, the newest first; limit 0 for all. */
     public List<FireRow> fires(Optional<String> schedule, int limit) {
         return readers.read(

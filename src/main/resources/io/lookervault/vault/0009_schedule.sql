@@ -21,3 +21,12 @@ CREATE TABLE schedule_fires (
     reason TEXT NOT NULL
 );
 CREATE INDEX idx_schedule_fires_schedule ON schedule_fires (schedule, id);
+
+CREATE TABLE daemon (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    pid INTEGER NOT NULL,
+    judged_at TEXT NOT NULL,
+    problem TEXT,
+    waiting TEXT NOT NULL,
+    restart TEXT NOT NULL
+);

@@ -24,6 +24,7 @@ import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class InboxTest {
     }
 
     private Daemon daemon() {
-        return Daemon.start(load(options), RunListener.silent());
+        return Daemon.start(() -> load(options), RunListener.silent());
     }
 
     private Path vaultFile() {
@@ -470,7 +471,7 @@ class InboxTest {
     @Test
     void aFailureIsPostedToTheWebhook() throws IOException {
         List<String> posted = new CopyOnWriteArrayList<>();
-        HttpServer webhook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         webhook.createContext("/", exchange -> {
             posted.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             exchange.sendResponseHeaders(204, -1);
@@ -479,7 +480,7 @@ class InboxTest {
         webhook.start();
         options.put(
                 "lookervault.notify.url",
-                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/");
+                "http://localhost:" + webhook.getAddress().getPort() + "/");
         try (Daemon daemon = daemon()) {
             order("bad.yaml", "verb: nothing\n");
             Awaitility.await().atMost(PATIENCE).until(() -> !posted.isEmpty());

@@ -79,7 +79,7 @@ class ObservationTest {
     @Test
     void everythingThatIsDocumentedIsThereAfterOneBackup() throws Exception {
         try (DemoLooker looker = DemoLooker.start(DemoOptions.defaults().withDashboards(3));
-                Daemon daemon = Daemon.start(settings(looker), RunListener.silent())) {
+                Daemon daemon = Daemon.start(() -> settings(looker), RunListener.silent())) {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::backedUp);
             JsonNode health = new JsonMapper().readTree(get(daemon, "/observe/health/ready"));
             assertEquals("UP", health.path("status").asText(), health.toString());

@@ -12,12 +12,14 @@ public final class Bench {
         Arguments arguments = new Arguments(words.subList(1, words.size()));
         switch (words.get(0)) {
             case "extract" -> new ExtractBench(arguments).run();
+            case "restore" -> new RestoreBench(arguments).run();
             case "mixed" -> new MixedBench(arguments).run();
             case "writes" -> WriteBench.launch(arguments);
+            case "pack" -> new PackBench(arguments).run();
             case "start" -> new StartBench(arguments).run();
             default ->
                 throw new IllegalArgumentException(
-                        "no benchmark " + words.get(0) + "; there are extract, mixed, writes, start");
+                        "no benchmark " + words.get(0) + "; there are extract, restore, mixed, writes, start, pack");
         }
     }
 }

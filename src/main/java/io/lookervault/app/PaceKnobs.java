@@ -1,0 +1,69 @@
+package io.lookervault.app;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The pace as the routes say it: what the steps {@code looker-throttle} and {@code looker-pace} of {@code looker-send} come to.
+ * Read from the route itself, so that it does not matter whether the settings or the route were edited.
+ *
+ * @param throttle most requests in a second, of the throttler
+ * @param perSecond most requests in a second
+ * @param perMinute most requests in a minute
+ */
+record PaceKnobs(int throttle, int perSecond, int perMinute) {
+    private static final Pattern AWAIT = Pattern.compile("await\\((\\d+), *(\\d+)\\)");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** Those of the routes; empty when they do not say so in the way that is known here. */
+    static Optional<PaceKnobs> of(RouteSet routes) {
+        Optional<String> throttle = expression(routes, "looker-throttle").filter(NUMBER.asMatchPredicate());
+        Optional<Matcher> pace =
+                expression(routes, "looker-pace").map(AWAIT::matcher).filter(Matcher::matches);
+        if (throttle.isEmpty() || pace.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PaceKnobs(
+                Integer.parseInt(throttle.get()),
+                Integer.parseInt(pace.get().group(1)),
+                Integer.parseInt(pace.get().group(2))));
+    }
+
+    private static Optional<String> expression(RouteSet routes, String step) {
+        return routes.route("looker-send")
+                .flatMap(route -> step(route.content(), step))
+                .map(found -> found.get("expression"))
+                .map(PaceKnobs::innermost)
+                .map(text -> RouteUnit.resolve(text, routes.settings()));
+    }
+
+    private static Optional<Map<?, ?>> step(Object node, String id) {
+        if (node instanceof List<?> list) {
+            return list.stream().flatMap(element -> step(element, id).stream()).findFirst();
+        }
+        if (!(node instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        return id.equals(map.get("id"))
+                ? Optional.of(map)
+                : map.values().stream()
+                        .flatMap(value -> step(value, id).stream())
+                        .findFirst();
+    }
+
+    /** The text of {@code simple: {expression: TEXT}} and of {@code method: {method: TEXT}}. */
+    private static String innermost(Object expression) {
+        Object text = expression;
+        while (text instanceof Map<?, ?> map && !map.isEmpty()) {
+            text = map.containsKey("expression")
+                    ? map.get("expression")
+                    : map.get("method") instanceof String method
+                            ? method
+                            : map.values().iterator().next();
+        }
+        return String.valueOf(text);
+    }
+}

@@ -1,0 +1,162 @@
+package io.lookervault.app;
+
+import io.lookervault.schedule.Order;
+import io.lookervault.schedule.Timetable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.spi.RoutePolicyFactory;
+
+/**
+ * Tries route files and settings in a scratch context, in which everything is built and nothing is started: what is wrong with
+ * them is known before anything that runs is touched.
+ */
+final class Trial {
+    private final Settings settings;
+    private final Map<String, Object> beans;
+
+    /** @param beans what the routes name and no route file defines */
+    Trial(Settings settings, Map<String, Object> beans) {
+        this.settings = settings;
+        this.beans = beans;
+    }
+
+    /**
+     * Builds all routes.
+     *
+     * @param files texts by name
+     * @throws ConfigurationError says what is wrong with which file
+     */
+    void run(Map<String, String> files) {
+        RouteSet set = RouteSet.of(files, settings);
+        judgeSchedules(set);
+        Path scratch = directory();
+        try {
+            List<Path> written = new ArrayList<>();
+            files.forEach((name, text) -> written.add(write(scratch.resolve(name), text)));
+            build(written, scratch);
+        } finally {
+            remove(scratch);
+        }
+    }
+
+    private void build(List<Path> files, Path scratch) {
+        BoundMain main = new BoundMain();
+        beans.forEach((name, bean) -> {
+            if (!(bean instanceof RoutePolicyFactory)) { // those watch what runs
+                main.bind(name, bean);
+            }
+        });
+        CamelSettings.apply(settings, main, files);
+        main.addOverrideProperty("camel.main.name", "lookervault-trial");
+        main.addOverrideProperty("camel.main.auto-startup", "false");
+        main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
+        try {
+            main.start();
+            judge(main.getCamelContext());
+        } catch (ConfigurationError wrong) {
+            throw wrong;
+        } catch (Exception broken) {
+            throw RouteError.ofTrial(broken, scratch, settings.home());
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static void judge(CamelContext camel) {
+        Set<String> answered = camel.getRoutes().stream()
+                .map(route -> route.getEndpoint().getEndpointKey())
+                .collect(Collectors.toSet());
+        Set<String> called = new TreeSet<>();
+        for (Endpoint endpoint : camel.getEndpoints()) {
+            if (endpoint instanceof DirectEndpoint && !answered.contains(endpoint.getEndpointKey())) {
+                called.add(endpoint.getEndpointUri().replace("direct://", "direct:"));
+            }
+        }
+        if (!called.isEmpty()) {
+            throw new ConfigurationError("routes call " + String.join(", ", called)
+                    + ", which no route has. Correct the name, or bring the route back.");
+        }
+    }
+
+    /** Cron expressions, and orders that are literals, can be judged before their time comes. */
+    private static void judgeSchedules(RouteSet set) {
+        for (RouteUnit route : set.routes()) {
+            if (route.from().startsWith("quartz:") && route.content().get("from") instanceof Map<?, ?> from) {
+                try {
+                    judgeTime(route, from.get("parameters"), set.settings());
+                    if (from.get("steps") instanceof List<?> steps) {
+                        steps.forEach(Trial::judgeOrder);
+                    }
+                } catch (IllegalArgumentException wrong) {
+                    throw new ConfigurationError(
+                            "route " + route.id() + " in " + route.file() + ", line " + route.line() + ": "
+                                    + wrong.getMessage() + ".",
+                            wrong);
+                }
+            }
+        }
+    }
+
+    private static void judgeTime(RouteUnit route, Object parameters, Map<String, String> settings) {
+        if (parameters instanceof Map<?, ?> map && map.get("cron") instanceof String cron) {
+            Object zone = map.containsKey("trigger.timeZone") ? map.get("trigger.timeZone") : "UTC";
+            Timetable.of(
+                    route.id(),
+                    RouteUnit.resolve(cron, settings),
+                    RouteUnit.resolve(String.valueOf(zone), settings),
+                    true);
+        } else {
+            throw new IllegalArgumentException("it has no cron. Set cron under its parameters");
+        }
+    }
+
+    private static void judgeOrder(Object step) {
+        if (step instanceof Map<?, ?> map
+                && map.get("setBody") instanceof Map<?, ?> body
+                && body.get("expression") instanceof Map<?, ?> expression
+                && expression.get("constant") instanceof Map<?, ?> constant
+                && constant.get("expression") instanceof String order
+                && !order.contains("{{")) {
+            Order.parse(order);
+        }
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("lookervault-routes");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no scratch directory for route files", e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + directory, e);
+        }
+    }
+}

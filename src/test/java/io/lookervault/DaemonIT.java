@@ -1,0 +1,127 @@
+package io.lookervault;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.vault.FireRow;
+import io.lookervault.vault.NoVault;
+import io.lookervault.vault.VaultReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lookervault run} as a process that can be stopped and killed. */
+class DaemonIT {
+    @TempDir
+    Path dir;
+
+    private static DemoLooker looker(int dashboards, long latencyMillis) throws Exception {
+        return DemoLooker.start(
+                DemoOptions.defaults().withDashboards(dashboards).withLatency(Duration.ofMillis(latencyMillis)));
+    }
+
+    private Packaged program(DemoLooker looker, String cron) {
+        return new Packaged(dir)
+                .on(looker)
+                .with("LOOKERVAULT_EXTRACT_BATCH_SIZE", "10")
+                .with("LOOKERVAULT_SCHEDULE_JITTER", "0")
+                .with("LOOKERVAULT_OBSERVE_PORT", "0")
+                .with("LOOKERVAULT_SCHEDULE_BACKUP_ENABLED", "false")
+                .with("LOOKERVAULT_SCHEDULE_FULL_BACKUP_CRON", cron);
+    }
+
+    private List<FireRow> fires() {
+        try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
+            return reader.fires(Optional.of("weekly-backup"), 0);
+        } catch (NoVault notYet) {
+            return List.of();
+        }
+    }
+
+    private void awaitOutcome(String outcome) {
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> fires().stream().anyMatch(fire -> fire.outcome().equals(outcome)));
+    }
+
+    @Test
+    void backsUpByScheduleAndEndsWith130OnSigterm() throws Exception {
+        try (DemoLooker looker = looker(20, 0)) {
+            Packaged program = program(looker, "0/2 * * * * ?");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            awaitOutcome("completed");
+            long asked = System.nanoTime();
+            daemon.destroy();
+            assertEquals(130, program.ended(daemon).code());
+            assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
+            Packaged.Result status = program.run("status");
+            assertTrue(status.out().contains("Daemon: not running"), status.all());
+            assertEquals(0, program.run("verify").code());
+        }
+    }
+
+    @Test
+    void sigtermInTheMiddleOfABackupLeavesItResumableAndTheNextDaemonFinishesIt() throws Exception {
+        try (DemoLooker looker = looker(300, 150)) {
+            Packaged program = program(looker, "0/3 * * * * ?");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 8);
+            daemon.destroy();
+            assertEquals(130, program.ended(daemon).code());
+            assertEquals("interrupted", fires().get(fires().size() - 1).outcome());
+            long pages = looker.ledger().count("GET /dashboards/search");
+            Process second = program.start(Packaged.launcher(), "run");
+            awaitOutcome("completed");
+            second.destroy();
+            program.ended(second);
+            assertTrue(pages < 30, "it was in the middle: " + pages);
+        }
+    }
+
+    @Test
+    void afterSigkillTheNextDaemonFinishesTheBackupWithoutFetchingItAllAgain() throws Exception {
+        try (DemoLooker looker = looker(300, 150)) {
+            Packaged program = program(looker, "0/3 * * * * ?");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 12);
+            daemon.destroyForcibly();
+            assertEquals(137, program.ended(daemon).code());
+            Process second = program.start(Packaged.launcher(), "run");
+            awaitOutcome("completed");
+            long pages = looker.ledger().count("GET /dashboards/search");
+            second.destroyForcibly();
+            program.ended(second);
+            assertTrue(fires().stream().anyMatch(fire -> fire.outcome().equals("killed")), fires().toString());
+            assertTrue(pages <= 30 + 8 + 1, "more pages asked for twice than were in flight: " + pages);
+            try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
+                assertEquals(
+                        1,
+                        reader.sessions(0).stream()
+                                .filter(session -> session.status().equals("completed"))
+                                .count());
+            }
+        }
+    }
+
+    @Test
+    void aBackupByHandWhileTheDaemonBacksUpIsTurnedAway() throws Exception {
+        try (DemoLooker looker = looker(300, 150)) {
+            Packaged program = program(looker, "0/2 * * * * ?");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 2);
+            Path elsewhere = java.nio.file.Files.createDirectory(dir.resolve("elsewhere"));
+            Packaged.Result byHand = new Packaged(elsewhere).on(looker).run("extract --db " + dir.resolve("looker.db"));
+            assertEquals(6, byHand.code(), byHand.all());
+            Packaged.Result second = new Packaged(elsewhere).on(looker).run("run --db " + dir.resolve("looker.db"));
+            assertEquals(6, second.code(), second.all());
+            assertTrue(second.err().contains("pid " + daemon.pid()), second.err());
+            daemon.destroyForcibly();
+            program.ended(daemon);
+        }
+    }
+}

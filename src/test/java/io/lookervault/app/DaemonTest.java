@@ -1,0 +1,191 @@
+package io.lookervault.app;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
+import io.lookervault.session.RunListener;
+import io.lookervault.vault.FireRow;
+import io.lookervault.vault.Fires;
+import io.lookervault.vault.ScheduleRow;
+import io.lookervault.vault.Vault;
+import io.lookervault.vault.VaultInUse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schedules: what fires, what becomes of it, and what is caught up. */
+class DaemonTest {
+    private static final String EACH_SECOND = "* * * * * ?";
+
+    @TempDir
+    Path dir;
+
+    private DaemonRig rig(int dashboards) throws Exception {
+        return new DaemonRig(dir, DemoOptions.defaults().withDashboards(dashboards));
+    }
+
+    private static FireRow awaitFire(DaemonRig rig, String schedule, String outcome) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> rig.fires(schedule).stream()
+                        .anyMatch(fire -> fire.outcome().equals(outcome)));
+        return rig.fires(schedule).stream()
+                .filter(fire -> fire.outcome().equals(outcome))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aScheduledBackupIsStoredVerifiedAndWrittenDown() throws Exception {
+        try (DaemonRig rig = rig(20).set("lookervault.schedule.full-backup.cron", EACH_SECOND)) {
+            rig.daemon();
+            FireRow fire = awaitFire(rig, "weekly-backup", "completed");
+            assertEquals("schedule", fire.cause());
+            assertEquals(1, fire.attempts());
+            assertTrue(rig.sessions().stream()
+                    .anyMatch(row -> row.id().equals(fire.session().orElseThrow())
+                            && row.status().equals("completed")));
+            ScheduleRow weekly = rig.schedules().stream()
+                    .filter(row -> row.name().equals("weekly-backup"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(weekly.nextDue().orElseThrow().isAfter(fire.due()));
+        }
+    }
+
+    @Test
+    void whatIsDangerousIsOffUnlessItIsSwitchedOn() throws Exception {
+        try (DaemonRig rig = rig(1)) {
+            rig.daemon();
+            assertEquals(
+                    List.of("nightly-backup", "weekly-backup"),
+                    rig.schedules().stream()
+                            .filter(row -> row.nextDue().isPresent())
+                            .map(ScheduleRow::name)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aFireThatFindsTheVaultInUseIsSkippedAndWrittenDown() throws Exception {
+        try (DaemonRig rig = rig(5)) {
+            rig.daemon();
+            try (Vault vault = Vault.open(rig.vault(), "somebody", InstantSource.system())) {
+                rig.set("lookervault.schedule.full-backup.cron", EACH_SECOND);
+                FireRow fire = awaitFire(rig, "weekly-backup", "skipped");
+                assertTrue(fire.reason().contains("somebody"), fire.reason());
+                assertEquals(List.of(), vault.reader().sessions(0));
+            }
+            awaitFire(rig, "weekly-backup", "completed");
+        }
+    }
+
+    @Test
+    void twoSchedulesAtOnceRunOneAfterTheOtherOrNotAtAll() throws Exception {
+        try (DaemonRig rig = rig(30).set("lookervault.schedule.full-backup.cron", EACH_SECOND)
+                .set("lookervault.schedule.backup.cron", EACH_SECOND)) {
+            rig.daemon();
+            awaitFire(rig, "weekly-backup", "completed");
+            awaitFire(rig, "nightly-backup", "completed");
+            await().until(() -> rig.fires("weekly-backup").size() >= 4);
+            rig.stop();
+            List<FireRow> ran = java.util.stream.Stream.of("weekly-backup", "nightly-backup")
+                    .flatMap(name -> rig.fires(name).stream())
+                    .filter(fire -> fire.outcome().equals("completed"))
+                    .toList();
+            assertEquals(
+                    ran.size(),
+                    rig.sessions().stream()
+                            .filter(row -> row.status().equals("completed"))
+                            .count());
+        }
+    }
+
+    @Test
+    void aFailedRunIsTriedAgainAndGoesOnWhereItFailed() throws Exception {
+        try (DaemonRig rig =
+                rig(20).set("lookervault.looker.give-up-after", "1").set("lookervault.schedule.retry.delay", "1")) {
+            rig.looker().faults().add(FaultRule.on("*", "/looks/**", new FaultAction.Status(503, Optional.empty())));
+            rig.set("lookervault.schedule.full-backup.cron", EACH_SECOND).daemon();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            rig.sessions().stream().anyMatch(row -> row.status().equals("failed")));
+            rig.looker().faults().clear();
+            FireRow fire = awaitFire(rig, "weekly-backup", "completed");
+            assertTrue(fire.attempts() > 1, fire.toString());
+            assertEquals(1, rig.sessions().size(), "the second try went on with the session of the first");
+        }
+    }
+
+    @Test
+    void whatWasMissedIsCaughtUpOnceFromTheLastSuccessInTheVault() throws Exception {
+        try (DaemonRig rig = rig(5).set("lookervault.schedule.full-backup.cron", "0 0 2 * * ?")) {
+            Instant before = Instant.now().minus(Duration.ofDays(3));
+            try (Fires fires = Fires.open(rig.vault(), InstantSource.system())) {
+                fires.register(
+                        List.of(new ScheduleRow("weekly-backup", "0 0 2 * * ?", "UTC", before, Optional.of(before))));
+            }
+            rig.daemon();
+            FireRow fire = awaitFire(rig, "weekly-backup", "completed");
+            assertEquals("catch-up", fire.cause());
+            assertTrue(fire.due().isBefore(Instant.now()));
+            rig.stop();
+            int fires = rig.fires("weekly-backup").size();
+            rig.daemon();
+            rig.stop();
+            assertEquals(fires, rig.fires("weekly-backup").size(), "nothing is missing any more");
+        }
+    }
+
+    @Test
+    void aSecondDaemonOnTheSameVaultIsTurnedAway() throws Exception {
+        try (DaemonRig rig = rig(1)) {
+            rig.daemon();
+            assertThrows(VaultInUse.class, () -> Daemon.start(rig::settings, RunListener.silent()));
+        }
+    }
+
+    @Test
+    void aFailureIsToldToTheWebhookAndAWebhookThatFailsFailsNothing() throws Exception {
+        WireMockServer hook = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        hook.start();
+        hook.stubFor(any(anyUrl()).willReturn(serverError()));
+        try (DaemonRig rig = rig(3).set("lookervault.notify.url", "http://127.0.0.1:" + hook.port() + "/hook?a=1&b=2")
+                .set("lookervault.looker.give-up-after", "1")
+                .set("lookervault.schedule.retry.max-retries", "0")
+                .set("lookervault.schedule.full-backup.cron", EACH_SECOND)) {
+            rig.looker().faults().add(FaultRule.on("*", "/**", new FaultAction.Status(503, Optional.empty())));
+            rig.daemon();
+            awaitFire(rig, "weekly-backup", "failed");
+            await().until(() -> !hook.getAllServeEvents().isEmpty());
+            String body = hook.getAllServeEvents().get(0).getRequest().getBodyAsString();
+            assertTrue(body.contains("\"event\":\"schedule_failed\"") && body.contains("weekly-backup"), body);
+            assertFalse(body.contains(rig.looker().clientSecret()));
+            hook.resetAll();
+            hook.stubFor(any(anyUrl()).willReturn(ok()));
+            await().until(() -> !hook.findAll(postRequestedFor(anyUrl())).isEmpty());
+            assertEquals(
+                    "application/json",
+                    hook.findAll(postRequestedFor(anyUrl())).get(0).getHeader("Content-Type"));
+        } finally {
+            hook.stop();
+        }
+    }
+}

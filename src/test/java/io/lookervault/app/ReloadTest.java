@@ -1,0 +1,192 @@
+package io.lookervault.app;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.vault.FireRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of routes and settings while the daemon runs. */
+class ReloadTest {
+    private static final String LOOKER = "routes/looker.camel.yaml";
+    private static final String TRIGGERS = "routes/triggers.camel.yaml";
+
+    @TempDir
+    Path dir;
+
+    private DaemonRig rig(int dashboards, long latencyMillis) throws Exception {
+        return new DaemonRig(
+                dir, DemoOptions.defaults().withDashboards(dashboards).withLatency(Duration.ofMillis(latencyMillis)));
+    }
+
+    private static void awaitRefused(DaemonRig rig, String reason) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> rig.daemon()
+                        .reloadState()
+                        .problem()
+                        .filter(problem -> problem.contains(reason))
+                        .isPresent());
+    }
+
+    private static void awaitEdits(DaemonRig rig, int edits) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> rig.daemon().reloadState().edits() == edits
+                        && !rig.daemon().reloadState().degraded());
+    }
+
+    @Test
+    void aBadEditIsNamedAndChangesNothingThatRuns() throws Exception {
+        try (DaemonRig rig = rig(10, 0).set("lookervault.schedule.backup.cron", "* * * * * ?")) {
+            Set<String> before = rig.daemon().routeIds();
+            rig.edit(TRIGGERS, text -> text.replace("uri: direct:schedule-fire", "urri: direct:schedule-fire"));
+            awaitRefused(rig, "triggers.camel.yaml");
+            int fired = rig.fires("nightly-backup").size();
+            await().until(() -> rig.fires("nightly-backup").size() > fired + 1);
+            assertEquals(before, rig.daemon().routeIds());
+            rig.edit(TRIGGERS, text -> text.replace("urri:", "uri:").replace("Backs up what changed.", "Mended now."));
+            awaitEdits(rig, 1);
+            await().until(() -> rig.daemon().description("nightly-backup").equals("Mended now."));
+            List<FireRow> fires = rig.fires("nightly-backup");
+            for (int i = 1; i < fires.size(); i++) {
+                long gap = Duration.between(fires.get(i).due(), fires.get(i - 1).due())
+                        .toMillis();
+                assertTrue(gap <= 1000, "no fire between " + fires.get(i).due() + " and " + gap + " ms later");
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAnEditIsSaid() throws Exception {
+        try (DaemonRig rig = rig(1, 0)) {
+            rig.daemon();
+            rig.edit(TRIGGERS, text -> text.replace("direct:schedule-fire", "direct:schedule-fyre"));
+            awaitRefused(rig, "direct:schedule-fyre, which no route has");
+            rig.edit(
+                    TRIGGERS,
+                    text -> text.replace("direct:schedule-fyre", "direct:schedule-fire")
+                            .replace("backup --incremental", "backup --incremenntal"));
+            awaitRefused(rig, "backup has no option --incremenntal");
+            rig.edit(TRIGGERS, text -> text.replace("--incremenntal", "--incremental"));
+            awaitEdits(rig, 1);
+            rig.set("lookervault.schedule.backup.cron", "at night");
+            awaitRefused(rig, "\"at night\" is no cron expression");
+            rig.set("lookervault.schedule.backup.cron", "0 0 3 * * ?");
+            rig.edit(LOOKER, text -> text.replace("ref: pace", "ref: paice"));
+            awaitRefused(rig, "paice");
+            rig.edit(LOOKER, text -> "- route:\n\tid: x\n");
+            awaitRefused(rig, "looker.camel.yaml");
+        }
+    }
+
+    @Test
+    void aScheduleThatIsAddedFiresAndOneThatIsRemovedDoesNot() throws Exception {
+        try (DaemonRig rig = rig(5, 0)) {
+            rig.daemon();
+            rig.edit("routes/triggers-mine.camel.yaml", text -> """
+                    # Mine.
+                    - route:
+                        id: my-backup
+                        description: Backs up two kinds.
+                        group: triggers-mine
+                        errorHandler:
+                          noErrorHandler: {}
+                        from:
+                          uri: quartz:schedule/my-backup
+                          parameters:
+                            cron: "* * * * * ?"
+                          steps:
+                            - setBody:
+                                expression:
+                                  constant:
+                                    expression: backup --types dashboards,looks
+                            - to:
+                                uri: direct:schedule-fire
+                    """);
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> rig.fires("my-backup").stream()
+                            .anyMatch(fire -> fire.outcome().equals("completed")));
+            rig.edit("routes/triggers-mine.camel.yaml", text -> "# Nothing.\n[]\n");
+            await().until(() -> !rig.daemon().routeIds().contains("my-backup"));
+            assertFalse(rig.schedules().stream().anyMatch(row -> row.name().equals("my-backup")));
+        }
+    }
+
+    @Test
+    void aNewPaceCountsForTheNextCallsOfABackupThatRuns() throws Exception {
+        try (DaemonRig rig = rig(400, 0)
+                .set("lookervault.looker.rate-limit-per-second", "2")
+                .set("lookervault.schedule.full-backup.cron", "* * * * * ?")) {
+            rig.daemon();
+            await().until(() -> rig.looker().ledger().requests() > 2);
+            rig.edit(LOOKER, text -> text.replace("{{lookervault.looker.rate-limit-per-second}}", "500"));
+            awaitEdits(rig, 1);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rig.fires("weekly-backup").stream()
+                            .anyMatch(fire -> fire.outcome().equals("completed")));
+            assertEquals(
+                    "completed", rig.sessions().get(rig.sessions().size() - 1).status());
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void fiftyGoodAndBadEditsUnderLoadLoseNoRouteAndDisturbNoRun() throws Exception {
+        try (DaemonRig rig = rig(300, 20)
+                .set("lookervault.extract.batch-size", "10")
+                .set("lookervault.schedule.full-backup.cron", "* * * * * ?")
+                .set("lookervault.schedule.backup.cron", "0/2 * * * * ?")) {
+            Set<String> before = new TreeSet<>(rig.daemon().routeIds());
+            await().until(() -> rig.looker().ledger().requests() > 2);
+            int good = 0;
+            for (int i = 1; i <= 50; i++) {
+                String file = List.of(LOOKER, TRIGGERS, "routes/extract.camel.yaml", "config/application.properties")
+                        .get((i - 1) / 2 % 4);
+                int number = i;
+                if (i % 2 == 0) {
+                    rig.edit(
+                            file,
+                            text -> text.replace("#broken\n- {", "")
+                                    .replaceFirst("description: (\\w+)( edit \\d+)?", "description: $1 edit " + number)
+                                    .replaceFirst("lookervault.broken=1\n", "")
+                                    .replaceFirst("extract.workers=\\d+", "extract.workers=" + (1 + number % 8)));
+                    good++;
+                    awaitEdits(rig, good);
+                } else {
+                    rig.edit(
+                            file,
+                            text -> file.startsWith("config")
+                                    ? "lookervault.broken=1\n" + text
+                                    : "#broken\n- {" + text);
+                    await().atMost(Duration.ofSeconds(5))
+                            .until(() -> rig.daemon().reloadState().degraded());
+                }
+                // a good edit swaps its routes one by one, each within some milliseconds
+                await().atMost(Duration.ofSeconds(2))
+                        .until(() -> before.equals(new TreeSet<>(rig.daemon().routeIds())));
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> rig.daemon().reloadState().waiting().isEmpty());
+            assertEquals(25, rig.daemon().reloadState().edits());
+            rig.stop();
+            for (String schedule : List.of("weekly-backup", "nightly-backup")) {
+                List<FireRow> fires = rig.fires(schedule);
+                assertTrue(
+                        fires.stream()
+                                .allMatch(fire -> Set.of("completed", "skipped", "interrupted")
+                                        .contains(fire.outcome())),
+                        fires.toString());
+                assertTrue(fires.stream().anyMatch(fire -> fire.outcome().equals("completed")), fires.toString());
+            }
+        }
+    }
+}

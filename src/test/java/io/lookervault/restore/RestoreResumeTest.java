@@ -1,0 +1,140 @@
+package io.lookervault.restore;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.app.Rig;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
+import io.lookervault.session.CannotResume;
+import io.lookervault.session.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A restoration that did not come to its end goes on where it stopped: nothing is missing, nothing is there twice. */
+class RestoreResumeTest {
+    private static final int WORKERS = 4;
+    private static final DemoOptions DEMO = DemoOptions.defaults().withDashboards(8);
+    private static final Rules RULES =
+            new Rules(false, false, Optional.of("me"), Map.of(), Map.of(), Map.of(), Map.of());
+
+    @TempDir
+    private static Path dir;
+
+    private static Portrait undisturbed;
+    private static long writes;
+
+    @BeforeAll
+    static void restoresUndisturbed() throws Exception {
+        try (Rig home = new Rig(Files.createDirectory(dir.resolve("home")), DEMO)) {
+            home.extract();
+        }
+        try (Rig rig = rig()) {
+            rig.restore(Choice.all(), RULES);
+            writes = rig.ledger().writes();
+            undisturbed = Portrait.of(rig.looker());
+        }
+    }
+
+    /** An empty Looker to restore to. */
+    private static Rig rig() throws Exception {
+        Path own = Files.createTempDirectory(dir, "away");
+        Files.copy(dir.resolve("home/looker.db"), own.resolve("looker.db"));
+        return new Rig(own, DEMO.withEmpty(true))
+                .workers(WORKERS)
+                .with("lookervault.looker.give-up-after", "1")
+                .with("lookervault.looker.retry.max-retries", "5");
+    }
+
+    /** Begins a restoration and comes back when so much is written. */
+    private static CompletableFuture<RestoreReport> begin(Rig rig, int done) {
+        rig.application();
+        CompletableFuture<RestoreReport> running =
+                CompletableFuture.supplyAsync(() -> rig.restore(Choice.all(), RULES));
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> rig.ledger().writes() >= done || running.isDone());
+        return running;
+    }
+
+    private static void resumes(Rig rig) throws Exception {
+        RestoreReport report = rig.resumeRestore();
+        assertEquals(Optional.empty(), report.reason());
+        assertEquals("", undisturbed.differs(Portrait.of(rig.looker())), () -> Plans.said(rig, report));
+        assertTrue(
+                rig.ledger().writes() <= writes + WORKERS,
+                "writes: " + rig.ledger().writes() + " of " + writes);
+        rig.ledger().reset();
+        rig.restore(Choice.all(), RULES);
+        assertEquals(0, rig.ledger().writes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 60, 130})
+    void goesOnAfterAnInterruption(int done) throws Exception {
+        try (Rig rig = rig()) {
+            CompletableFuture<RestoreReport> running = begin(rig, done);
+            rig.application().interrupt();
+            RestoreReport report = running.get();
+            assertEquals(Outcome.INTERRUPTED, report.outcome());
+            assertEquals(0, report.count("parked"), () -> Plans.said(rig, report));
+            assertTrue(rig.ledger().writes() < writes);
+            resumes(rig);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 60, 130})
+    void goesOnWhenLookerIsBack(int done) throws Exception {
+        try (Rig rig = rig()) {
+            CompletableFuture<RestoreReport> running = begin(rig, done);
+            rig.looker().faults().add(FaultRule.on("*", "/**", new FaultAction.Hangup()));
+            RestoreReport report = running.get();
+            assertEquals(Outcome.UNREACHABLE, report.outcome(), () -> Plans.said(rig, report));
+            assertEquals(0, report.count("parked") - parked(rig), () -> Plans.said(rig, report));
+            rig.looker().faults().clear();
+            resumes(rig);
+        }
+    }
+
+    /** What no restoration could bring back: blocked, not failed. */
+    private static long parked(Rig rig) {
+        return rig.letters().stream()
+                .filter(letter -> letter.errorType().equals("Blocked"))
+                .count();
+    }
+
+    @Test
+    void whatIsFinishedCannotBeResumed() throws Exception {
+        try (Rig rig = rig()) {
+            assertThrows(CannotResume.class, rig::resumeRestore);
+            rig.restore(Choice.all(), RULES);
+            assertThrows(CannotResume.class, rig::resumeRestore);
+        }
+    }
+
+    @Test
+    void anotherLookerDoesNotGoOnWithIt() throws Exception {
+        try (Rig rig = rig()) {
+            rig.looker()
+                    .faults()
+                    .add(FaultRule.on("*", "/**", new FaultAction.Hangup()).after(60));
+            assertEquals(Outcome.UNREACHABLE, rig.restore(Choice.all(), RULES).outcome());
+            rig.looker().faults().clear();
+            rig.instance("https://other.example");
+            assertThrows(CannotResume.class, rig::resumeRestore);
+        }
+    }
+}
