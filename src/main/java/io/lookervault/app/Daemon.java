@@ -1,5 +1,6 @@
 package io.lookervault.app;
 
+import io.lookervault.inbox.Inbox;
 import io.lookervault.observe.Sign;
 import io.lookervault.schedule.Missed;
 import io.lookervault.schedule.Schedules;
@@ -34,6 +35,7 @@ import org.apache.camel.model.ModelCamelContext;
 public final class Daemon implements AutoCloseable {
     private final Fires fires;
     private final Schedules schedules;
+    private final Inbox inbox;
     private final Application application;
     private final CatchUp catchUp;
     private final Reload reload;
@@ -42,12 +44,14 @@ public final class Daemon implements AutoCloseable {
     private Daemon(
             Fires fires,
             Schedules schedules,
+            Inbox inbox,
             Application application,
             CatchUp catchUp,
             Reload reload,
             Observation observation) {
         this.fires = fires;
         this.schedules = schedules;
+        this.inbox = inbox;
         this.application = application;
         this.catchUp = catchUp;
         this.reload = reload;
@@ -73,6 +77,10 @@ public final class Daemon implements AutoCloseable {
             Observation observation = new Observation(inForce.get());
             Map<String, Object> beans = new HashMap<>(observation.beans());
             beans.putAll(beans(gate, schedules, new ScheduledWork(vault, inForce::get, schedules)));
+            InboxWork inboxWork = new InboxWork(vault, inForce::get);
+            Inbox inbox = inboxWork.inbox(clock);
+            InboxWork.prepare(inbox);
+            beans.putAll(Map.of("inbox", inbox, "inboxWork", inboxWork));
             Path home = inForce.get().home();
             Instant begin = clock.instant();
             RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
@@ -96,7 +104,7 @@ public final class Daemon implements AutoCloseable {
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
-            return new Daemon(fires, schedules, application, catchUp, reload, observation);
+            return new Daemon(fires, schedules, inbox, application, catchUp, reload, observation);
         } catch (RuntimeException failed) {
             fires.close();
             throw failed;
@@ -119,7 +127,11 @@ public final class Daemon implements AutoCloseable {
         Path vault = settings.path("lookervault.vault.path");
         Fires fires = Fires.unopened(vault, clock);
         Schedules schedules = new Schedules(fires, new Timetables(fires, clock), clock, RandomGenerator.getDefault());
-        return beans(new RunGate(), schedules, new ScheduledWork(vault, () -> settings, schedules));
+        InboxWork inboxWork = new InboxWork(vault, () -> settings);
+        Map<String, Object> beans =
+                new HashMap<>(beans(new RunGate(), schedules, new ScheduledWork(vault, () -> settings, schedules)));
+        beans.putAll(Map.of("inbox", inboxWork.inbox(clock), "inboxWork", inboxWork));
+        return beans;
     }
 
     /** The schedules of the routes that a context has. */
@@ -170,6 +182,7 @@ public final class Daemon implements AutoCloseable {
         reload.close();
         catchUp.close();
         schedules.stop();
+        inbox.stop();
         application.interrupt();
     }
 

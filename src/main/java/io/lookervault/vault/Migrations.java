@@ -18,7 +18,8 @@ final class Migrations {
             "0006_members.sql",
             "0007_restore.sql",
             "0008_pack.sql",
-            "0009_schedule.sql");
+            "0009_schedule.sql",
+            "0010_inbox.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

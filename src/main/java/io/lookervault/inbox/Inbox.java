@@ -1,0 +1,248 @@
+package io.lookervault.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lookervault.vault.DropEnd;
+import io.lookervault.vault.DropRow;
+import io.lookervault.vault.Drops;
+import io.lookervault.vault.VaultInUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds drops that are whole, opens them, and moves them away with a report. Bean of the routes {@code inbox-…}. The same
+ * content is worked off once, also across restarts: the vault remembers its digest.
+ *
+ * <p>For one thread at a time, as the timer of the route is; {@link #stop} may come from another.
+ */
+public final class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Supplier<InboxRules> rules;
+    private final Drops drops;
+    private final InstantSource clock;
+    private final Nearby nearby;
+    private final Looks looks;
+    private final Set<Path> stuck = new HashSet<>();
+    private final JsonMapper mapper = new JsonMapper();
+    private volatile boolean stopped;
+
+    /**
+     * @param rules what holds now; asked again for each sweep
+     * @param nearby finds what somebody meant who wrote an unknown word
+     */
+    public Inbox(Supplier<InboxRules> rules, Drops drops, InstantSource clock, Nearby nearby) {
+        this.rules = rules;
+        this.drops = drops;
+        this.clock = clock;
+        this.nearby = nearby;
+        this.looks = new Looks(clock);
+    }
+
+    /**
+     * Makes the directories, if the inbox is switched on.
+     *
+     * @throws UncheckedIOException when they cannot be made
+     */
+    public void prepare() {
+        InboxRules now = rules.get();
+        try {
+            if (now.enabled()) {
+                new Places(now.directory()).prepare();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot make the inbox " + now.directory()
+                            + ". Set lookervault.inbox.directory to a directory that can be written",
+                    e);
+        }
+    }
+
+    /** What was dropped and is whole, the oldest first; nothing when the inbox is switched off. */
+    public List<Path> ready() throws IOException {
+        InboxRules now = rules.get();
+        List<Path> ready = new ArrayList<>();
+        if (now.enabled() && !stopped) {
+            Places places = new Places(now.directory());
+            places.prepare();
+            List<Path> there = places.drops();
+            looks.keep(there);
+            stuck.retainAll(there);
+            for (Path drop : there) {
+                if (!stuck.contains(drop) && whole(drop, now)) {
+                    ready.add(drop);
+                }
+            }
+        }
+        return ready;
+    }
+
+    private boolean whole(Path drop, InboxRules now) {
+        try {
+            return looks.still(drop, now.quiet()) || Places.isMarkedReady(drop);
+        } catch (IOException | UncheckedIOException changing) {
+            LOG.debug("{} is changing: {}", drop, changing.getMessage());
+            return false;
+        }
+    }
+
+    /** Work on a drop begins: it is in the vault from now on. What was worked off before ends at once. */
+    public Drop take(Path path) {
+        Drop drop = new Drop(path, clock.instant());
+        if (stopped || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            drop.end("interrupted", Optional.empty(), "nothing begins any more");
+            return drop;
+        }
+        String digest = "";
+        try {
+            digest = looks.digest(path);
+        } catch (IOException | RuntimeException unreadable) {
+            failed(drop, unreadable);
+        }
+        Optional<DropRow> before = drops.done(digest);
+        drop.noted(drops.take(digest, drop.name(), drop.form().word()), digest);
+        before.ifPresent(row -> repeated(drop, row));
+        LOG.info("{} is taken", drop);
+        return drop;
+    }
+
+    private static void repeated(Drop drop, DropRow before) {
+        String again = drop.form() == Drop.Form.ORDER
+                ? "give the order another id"
+                : "put it elsewhere in the inbox and order verb: pack";
+        drop.end(
+                "repeated",
+                before.session(),
+                "nothing was done: the same content was worked off as " + before.name() + ", taken at " + before.taken()
+                        + ". To do it again, " + again);
+    }
+
+    /** Reads what is asked for, and brings what it is about into place. */
+    public void open(Drop drop) throws IOException {
+        InboxRules now = rules.get();
+        Places places = new Places(now.directory());
+        switch (drop.form()) {
+            case ORDER -> order(drop, places);
+            case TREE -> {
+                drop.ordered(new JobOrder(Verb.PACK, Map.of()));
+                drop.at(drop.path());
+            }
+            case ARCHIVE -> {
+                if (!Archive.is(drop.name())) {
+                    throw new DropRefused(drop.name() + " is no directory and no .tar.gz, .tgz or .zip of one");
+                }
+                drop.ordered(new JobOrder(Verb.PACK, Map.of()));
+                drops.mustBeFree(); // before it is unpacked again and again
+                drop.in(places.workspace());
+                drop.at(Archive.unpack(drop.path(), drop.workspace().orElseThrow(), now.limits()));
+            }
+        }
+    }
+
+    private void order(Drop drop, Places places) throws IOException {
+        if (!drop.name().matches("(?s).*\\.ya?ml")) {
+            throw new DropRefused(drop.name() + " is no order: its name does not end in .yaml");
+        }
+        JobOrder order = OrderFile.read(drop.path(), nearby);
+        drop.ordered(order);
+        drop.tell("order", order.options());
+        for (String key : order.verb().required()) {
+            try {
+                Path place = places.inside(key, order.text(key).orElseThrow());
+                if (order.verb() == Verb.UNPACK) {
+                    Files.createDirectories(place.getParent());
+                }
+                drop.at(place);
+            } catch (DropRefused elsewhere) {
+                throw new DropRefused(drop.name() + ": " + elsewhere.getMessage(), elsewhere);
+            }
+        }
+    }
+
+    /** Something was thrown: another run that has the vault is waited for, anything else is a failure. */
+    public void failed(Drop drop, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getClass().getName().startsWith("org.apache.camel") && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason =
+                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        if (cause instanceof VaultInUse) {
+            drop.end("waiting", Optional.empty(), reason);
+        } else if (cause instanceof CancellationException || stopped) {
+            drop.end("interrupted", Optional.empty(), reason);
+        } else {
+            drop.end("failed", Optional.empty(), reason);
+            LOG.debug("{} failed", drop, cause);
+        }
+    }
+
+    /** Writes down how it ended and moves it away, unless it stays to be taken up again. */
+    public void close(Drop drop) throws IOException {
+        DropEnd end = drop.end();
+        if (drop.workspace().isPresent()) {
+            Places.remove(drop.workspace().get());
+        }
+        if (drop.stays()) {
+            drop.row().ifPresent(id -> drops.leave(id, end));
+        } else {
+            putAway(drop, new Places(rules.get().directory()));
+        }
+        LOG.info(
+                "{} ended: {}{}{}",
+                drop,
+                end.outcome(),
+                end.session().map(id -> ", session " + id).orElse(""),
+                end.reason().isEmpty() ? "" : ", " + end.reason());
+    }
+
+    /** The report comes first and the move last: whatever is cut off in between, nothing is done twice. */
+    private void putAway(Drop drop, Places places) throws IOException {
+        Instant now = clock.instant();
+        String place = drop.failed() ? "failed" : "done";
+        String name = places.free(place, TIME.format(now) + "-" + drop.name());
+        if (drop.failed()) {
+            places.write(place, name + ".error.txt", drop.end().reason() + "\n");
+        }
+        places.write(place, name + ".report.json", json(drop.report(now)));
+        drops.end(drop.row().orElseThrow(), drop.end());
+        try {
+            places.move(drop.path(), place, name);
+        } catch (IOException stays) {
+            stuck.add(drop.path());
+            LOG.error("{} is done but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());
+        }
+    }
+
+    private String json(Map<String, Object> report) {
+        try {
+            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a report holds plain values only: " + report, impossible);
+        }
+    }
+
+    /** Nothing is taken any more. */
+    public void stop() {
+        stopped = true;
+    }
+}

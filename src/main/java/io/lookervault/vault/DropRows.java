@@ -1,0 +1,79 @@
+package io.lookervault.vault;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes {@code inbox_drops}. */
+final class DropRows {
+    private DropRows() {}
+
+    /** The last time that this content was worked off. */
+    static Optional<DropRow> done(Sql sql, String digest) throws SQLException {
+        return sql.first(
+                "SELECT * FROM inbox_drops WHERE digest = ? AND outcome IN ('completed', 'partial', 'damaged')"
+                        + " ORDER BY id DESC LIMIT 1",
+                DropRows::read,
+                digest);
+    }
+
+    /** Goes on with the row of this content that has not ended, or begins one. */
+    static long take(Sql sql, String digest, String name, String kind, Instant now) throws SQLException {
+        Optional<Long> open = sql.first(
+                "SELECT id FROM inbox_drops WHERE digest = ? AND ended_at IS NULL ORDER BY id DESC LIMIT 1",
+                row -> row.getLong(1),
+                digest);
+        if (open.isPresent()) {
+            sql.update(
+                    "UPDATE inbox_drops SET name = ?, kind = ?, taken_at = ?, outcome = 'running', reason = ''"
+                            + " WHERE id = ?",
+                    name,
+                    kind,
+                    Dates.text(now),
+                    open.get());
+            return open.get();
+        }
+        sql.update(
+                "INSERT INTO inbox_drops (digest, name, kind, taken_at, outcome, reason)"
+                        + " VALUES (?, ?, ?, ?, 'running', '')",
+                digest,
+                name,
+                kind,
+                Dates.text(now));
+        return sql.number("SELECT last_insert_rowid()");
+    }
+
+    static void set(Sql sql, long id, DropEnd end, Optional<Instant> ended) throws SQLException {
+        sql.update(
+                "UPDATE inbox_drops SET ended_at = ?, outcome = ?, session_id = ?, reason = ? WHERE id = ?",
+                ended.map(Dates::text),
+                end.outcome(),
+                end.session(),
+                end.reason(),
+                id);
+    }
+
+    /** The newest first. */
+    static List<DropRow> list(Sql sql, int limit) throws SQLException {
+        return sql.list("SELECT * FROM inbox_drops ORDER BY id DESC LIMIT ?", DropRows::read, limit == 0 ? -1 : limit);
+    }
+
+    private static DropRow read(ResultSet row) throws SQLException {
+        return new DropRow(
+                row.getLong("id"),
+                row.getString("digest"),
+                row.getString("name"),
+                row.getString("kind"),
+                date(row, "taken_at").orElse(Instant.EPOCH),
+                date(row, "ended_at"),
+                row.getString("outcome"),
+                Optional.ofNullable(row.getString("session_id")),
+                row.getString("reason"));
+    }
+
+    private static Optional<Instant> date(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).flatMap(Dates::parse);
+    }
+}

@@ -1,0 +1,84 @@
+package io.lookervault.vault;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was dropped into the inbox, by the digest of its content. It is {@code running}, {@code waiting} (another run has the
+ * vault) or {@code interrupted}, or ended as {@code completed}, {@code partial} (some items parked), {@code damaged}
+ * (something in the vault cannot be trusted), {@code planned} (a restoration that was only planned), {@code stopped} (budget
+ * used up), {@code repeated} (the same content was worked off before) or {@code failed}.
+ *
+ * <p>Each change is one small transaction on a connection of its own, since a run may hold the vault. The vault must be there
+ * and up to date, which {@link Fires#open} sees to.
+ *
+ * <p>Thread-safe.
+ */
+public final class Drops {
+    private final Path file;
+    private final InstantSource clock;
+
+    /** Opens nothing yet. */
+    public Drops(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks whether a run could begin now.
+     *
+     * @throws VaultInUse when another run has the vault
+     */
+    public void mustBeFree() {
+        Vault.probe(file, clock);
+    }
+
+    /** The last time that this content was worked off to its end; what failed, or was only planned, may be done again. */
+    public Optional<DropRow> done(String digest) {
+        return change("Looking for a drop", sql -> DropRows.done(sql, digest));
+    }
+
+    /** Work on this content begins, or goes on; tells the number of its row. */
+    public long take(String digest, String name, String kind) {
+        return change("Noting the drop " + name, sql -> DropRows.take(sql, digest, name, kind, clock.instant()));
+    }
+
+    /** It is done. */
+    public void end(long id, DropEnd end) {
+        change("Noting the end of drop " + id, sql -> {
+            DropRows.set(sql, id, end, Optional.of(clock.instant()));
+            return end;
+        });
+    }
+
+    /** It is not done, and is taken up again later. */
+    public void leave(long id, DropEnd state) {
+        change("Noting that drop " + id + " waits", sql -> {
+            DropRows.set(sql, id, state, Optional.empty());
+            return state;
+        });
+    }
+
+    /**
+     * All drops, the newest first.
+     *
+     * @param limit at most so many; 0 for all
+     */
+    public List<DropRow> list(int limit) {
+        return change("Reading drops", sql -> DropRows.list(sql, limit));
+    }
+
+    private <T> T change(String what, Sql.Work<T> work) {
+        try (Sql sql = new SqliteFile(file).write()) {
+            sql.run("BEGIN IMMEDIATE");
+            T result = work.run(sql);
+            sql.run("COMMIT");
+            return result;
+        } catch (SQLException e) {
+            throw Faults.writing(what, file, e);
+        }
+    }
+}
