@@ -1,6 +1,7 @@
 package io.lookervault.extract;
 
 import io.lookervault.content.Kind;
+import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.CallClass;
@@ -8,6 +9,7 @@ import io.lookervault.looker.Door;
 import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.ReplyReader;
 import io.lookervault.looker.SignInRefused;
+import io.lookervault.session.DoneLedger;
 import io.lookervault.session.Heartbeat;
 import io.lookervault.session.Outcome;
 import io.lookervault.session.Progress;
@@ -140,6 +142,12 @@ public final class Extraction {
         return tally.stored() + tally.parked() + tally.vanished();
     }
 
+    /** Whether the vault has what this page brought. */
+    private boolean isStored(String key) {
+        PageClaim claim = PageClaim.parse(key);
+        return run(claim.session()).ledger().page(claim.session(), claim.page()).isPresent();
+    }
+
     Run run(String sessionId) {
         Run run = runs.get(sessionId);
         if (run == null) {
@@ -254,7 +262,7 @@ public final class Extraction {
         return Map.of(
                 "extraction", this,
                 "folderTrees", new FolderTrees(),
-                "pageLedger", new PageLedger(this),
+                "pageLedger", new DoneLedger(this::isStored),
                 "extractWorkers", new ExtractWorkers(),
                 "pageQuestion", new PageQuestion(),
                 "pageStore", new PageStore(),

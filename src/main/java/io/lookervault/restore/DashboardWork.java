@@ -179,13 +179,8 @@ final class DashboardWork {
         Map<String, Object> difference = Same.difference(body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));
-            work.write(() -> Writes.patch("/" + kind, twin.get(), sent(difference)), answer -> {});
+            work.write(() -> Writes.patch("/" + kind, twin.get(), difference), answer -> {});
         }
-    }
-
-    /** A tile shows one thing: what says so goes together. */
-    private static Map<String, Object> sent(Map<String, Object> difference) {
-        return difference;
     }
 
     private Map<String, Object> withParents(String kind, Map<String, Object> part, Map<String, Object> body) {

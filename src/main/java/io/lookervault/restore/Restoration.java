@@ -10,6 +10,7 @@ import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.ReplyReader;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.CannotResume;
+import io.lookervault.session.DoneLedger;
 import io.lookervault.session.Heartbeat;
 import io.lookervault.session.Outcome;
 import io.lookervault.session.Progress;
@@ -17,7 +18,6 @@ import io.lookervault.session.RunListener;
 import io.lookervault.session.Session;
 import io.lookervault.vault.Mirror;
 import io.lookervault.vault.Pair;
-import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.PlanTally;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;
@@ -163,12 +163,17 @@ public final class Restoration {
                 taker -> run.restorations().rows(id, true, 0).forEach(taker));
     }
 
-    Optional<PlanRow> entry(String session, String part, String key) {
-        RestoreRun run = runs.get(session);
+    /** Whether an entry of a plan is not open any more; see {@link RestoreUnit#getKey}. */
+    private boolean isDone(String key) {
+        String[] parts = key.split(" ", 3);
+        RestoreRun run = runs.get(parts[0]);
         if (run == null) {
-            throw new IllegalStateException("no restoration is running with session " + session);
+            throw new IllegalStateException("no restoration is running with session " + parts[0]);
         }
-        return run.restorations().planned(session, ItemKey.parse(key), part);
+        return run.restorations()
+                .planned(parts[0], ItemKey.parse(parts[2]), parts[1])
+                .filter(row -> !row.outcome().equals("open"))
+                .isPresent();
     }
 
     /** Stops every run, so that it can be resumed. */
@@ -229,7 +234,7 @@ public final class Restoration {
     public Map<String, Object> beans() {
         return Map.of(
                 "restoration", this,
-                "restoreLedger", new RestoreLedger(this),
+                "restoreLedger", new DoneLedger(this::isDone),
                 "restoreWorkers", new RestoreWorkers(),
                 "restoreItems", new RestoreItems());
     }

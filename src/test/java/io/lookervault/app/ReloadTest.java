@@ -2,7 +2,6 @@ package io.lookervault.app;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.demo.DemoOptions;
@@ -117,7 +116,8 @@ class ReloadTest {
                             .anyMatch(fire -> fire.outcome().equals("completed")));
             rig.edit("routes/triggers-mine.camel.yaml", text -> "# Nothing.\n[]\n");
             await().until(() -> !rig.daemon().routeIds().contains("my-backup"));
-            assertFalse(rig.schedules().stream().anyMatch(row -> row.name().equals("my-backup")));
+            await().until(() ->
+                    rig.schedules().stream().noneMatch(row -> row.name().equals("my-backup")));
         }
     }
 
