@@ -70,6 +70,7 @@ public final class Daemon implements AutoCloseable {
         AtomicReference<Settings> inForce = new AtomicReference<>(source.get());
         Path vault = inForce.get().path("lookervault.vault.path");
         Fires fires = Fires.open(vault, clock);
+        List<Application> started = new ArrayList<>();
         try {
             Timetables timetables = new Timetables(fires, clock);
             Schedules schedules = new Schedules(fires, timetables, clock, RandomGenerator.getDefault());
@@ -85,6 +86,7 @@ public final class Daemon implements AutoCloseable {
             Instant begin = clock.instant();
             RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
             Application application = Application.start(inForce.get(), listener, RouteFiles.all(home), beans);
+            started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));
             timetables.register(inForce(application.camel()));
             catchUp.missed(timetables.missed(begin));
@@ -106,7 +108,9 @@ public final class Daemon implements AutoCloseable {
             }
             return new Daemon(fires, schedules, inbox, application, catchUp, reload, observation);
         } catch (RuntimeException failed) {
-            fires.close();
+            try (fires) { // a port that is taken is found when routes run already
+                started.forEach(Application::close);
+            }
             throw failed;
         }
     }

@@ -160,7 +160,7 @@ public final class Restoration {
                 id,
                 run.restorations().tallies(id),
                 notices,
-                taker -> run.restorations().rows(id, true, 0).forEach(taker));
+                taker -> run.restorations().changes(id, taker));
     }
 
     /** Whether an entry of a plan is not open any more; see {@link RestoreUnit#getKey}. */

@@ -145,7 +145,7 @@ public final class RestoreRun implements AutoCloseable {
     }
 
     synchronized Optional<Exception> reason() {
-        return reason;
+        return reason.or(units::failure);
     }
 
     /** Forgets the target and lets go of the vault. */

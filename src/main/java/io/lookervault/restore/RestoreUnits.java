@@ -25,6 +25,7 @@ final class RestoreUnits implements Iterator<RestoreUnit> {
     private Optional<PlanRow> last = Optional.empty();
     private int level = -1;
     private int outstanding;
+    private Optional<Exception> failure = Optional.empty();
     private boolean stopped;
     private boolean ended;
 
@@ -47,7 +48,7 @@ final class RestoreUnits implements Iterator<RestoreUnit> {
         Optional<PlanRow> row = Optional.empty();
         try {
             while (row.isEmpty() && !ended) {
-                row = stopped || outstanding >= workers ? Optional.empty() : find();
+                row = stopped || outstanding >= workers ? Optional.empty() : findOrStop();
                 ended = row.isEmpty() && outstanding == 0;
                 if (row.isEmpty() && !ended) {
                     wait();
@@ -61,6 +62,22 @@ final class RestoreUnits implements Iterator<RestoreUnit> {
             outstanding++;
         }
         return new RestoreUnit(session, row);
+    }
+
+    /** A vault that cannot be read ends the run like any other failure: what is out finishes, then the run is closed. */
+    private Optional<PlanRow> findOrStop() {
+        try {
+            return find();
+        } catch (RuntimeException broken) {
+            failure = Optional.of(broken);
+            stopped = true;
+            return Optional.empty();
+        }
+    }
+
+    /** Why no more entries could be found, if that was so. */
+    synchronized Optional<Exception> failure() {
+        return failure;
     }
 
     private Optional<PlanRow> find() {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads and writes restoration sessions, their plans, and what stands for what in a target. */
 final class RestorationRows {
@@ -127,13 +128,12 @@ final class RestorationRows {
                         limit);
     }
 
-    static List<PlanRow> rows(Sql sql, String session, boolean changesOnly, int limit) throws SQLException {
-        return sql.list(
-                "SELECT * FROM restoration_items WHERE session_id = ?"
-                        + (changesOnly ? " AND (action <> 'unchanged' OR reason <> '')" : "") + ORDER,
-                RestorationRows::read,
+    static void changes(Sql sql, String session, Consumer<PlanRow> each) throws SQLException {
+        sql.each(
+                "SELECT * FROM restoration_items WHERE session_id = ? AND action <> 'unchanged'" + ORDER,
+                row -> each.accept(read(row)),
                 session,
-                limit == 0 ? -1 : limit);
+                -1);
     }
 
     static List<PlanTally> tallies(Sql sql, String session) throws SQLException {

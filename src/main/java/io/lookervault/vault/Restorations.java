@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Restoration sessions with their plans. An entry of a plan is open until it is done or parked; it changes together with
@@ -81,9 +82,12 @@ public final class Restorations {
         return readers.read("Reading the plan", sql -> RestorationRows.open(sql, session, after, limit));
     }
 
-    /** Entries that match, in the order in which they are worked off; the limit 0 is none. */
-    public List<PlanRow> rows(String session, boolean changesOnly, int limit) {
-        return readers.read("Reading the plan", sql -> RestorationRows.rows(sql, session, changesOnly, limit));
+    /** Passes on every entry that is not unchanged, in the order in which they are worked off, one at a time in memory. */
+    public void changes(String session, Consumer<PlanRow> each) {
+        readers.read("Reading the plan", sql -> {
+            RestorationRows.changes(sql, session, each);
+            return session;
+        });
     }
 
     public List<PlanTally> tallies(String session) {
