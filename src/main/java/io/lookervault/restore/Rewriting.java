@@ -153,7 +153,8 @@ final class Rewriting {
         if (of.kind() == Kind.MODEL_SET) {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
-        boolean lenient = links || of.kind() == Kind.BOARD;
+        boolean link = reference.path().equals("investigative_content_id"); // where its notifications lead
+        boolean lenient = links || link || of.kind() == Kind.BOARD;
         (lenient ? leftOut : missing).add(absent.why());
         (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
         return Optional.empty();
