@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What another Looker holds, for as long as one run looks at it: items by id and by natural key, on disk, in a database of
@@ -83,7 +84,7 @@ public final class Mirror implements AutoCloseable {
 
     public Optional<Seen> find(Kind kind, String id) {
         return packed("SELECT id, trash, data FROM items WHERE kind = ? AND id = ?", kind.code(), id).stream()
-                .map(Packed::unpacked)
+                .map(Supplier::get)
                 .findFirst();
     }
 
@@ -95,11 +96,11 @@ public final class Mirror implements AutoCloseable {
                         kind.code(),
                         key)
                 .stream()
-                .map(Packed::unpacked)
+                .map(Supplier::get)
                 .toList();
     }
 
-    private synchronized List<Packed> packed(String text, Object... values) {
+    private synchronized List<Supplier<Seen>> packed(String text, Object... values) {
         try {
             return sql.list(text, Mirror::read, values);
         } catch (SQLException e) {
@@ -112,7 +113,7 @@ public final class Mirror implements AutoCloseable {
         try {
             sql.each(
                     "SELECT id, trash, data FROM items WHERE kind = ?",
-                    row -> each.accept(read(row).unpacked()),
+                    row -> each.accept(read(row).get()),
                     kind.code());
         } catch (SQLException e) {
             throw failed("read", e);
@@ -120,15 +121,12 @@ public final class Mirror implements AutoCloseable {
     }
 
     /** An item as it is kept; unpacked where nobody waits for it. */
-    private record Packed(String id, boolean trash, byte[] data) {
-        @SuppressWarnings("unchecked") // items are objects
-        Seen unpacked() {
-            return new Seen(id, trash, (Map<String, Object>) MessagePack.decode(data));
-        }
-    }
-
-    private static Packed read(ResultSet row) throws SQLException {
-        return new Packed(row.getString(1), row.getBoolean(2), row.getBytes(3));
+    @SuppressWarnings("unchecked") // items are objects
+    private static Supplier<Seen> read(ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        boolean trash = row.getBoolean(2);
+        byte[] data = row.getBytes(3);
+        return () -> new Seen(id, trash, (Map<String, Object>) MessagePack.decode(data));
     }
 
     @Override
