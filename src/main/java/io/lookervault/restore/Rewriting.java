@@ -163,6 +163,11 @@ final class Rewriting {
     /** Content never goes to the API user in silence. */
     private Optional<String> owner(ItemKey key, Absent absent) {
         Optional<String> fallback = identities.rules().ownerFallback();
+        if (absent.forNow()) { // who comes later gets what is his
+            waitsFor.add(key);
+            missing.add("its owner: " + absent.why());
+            return Optional.empty();
+        }
         if (fallback.isEmpty()) {
             waitsFor.add(key);
             missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
