@@ -5,6 +5,7 @@ import io.lookervault.vault.DamagedContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Files of an export. */
@@ -32,5 +33,22 @@ public final class FuzzedFiles implements Fuzzed {
     @Override
     public List<Class<? extends Throwable>> clear() {
         return List.of(YamlFault.class, DamagedContent.class);
+    }
+
+    /** Whether two files are of the same item and say the same of it; false if one of them cannot be read. */
+    public static boolean saysTheSame(byte[] one, byte[] other) {
+        try {
+            ItemFile first = ItemFile.read(one, false, BUDGET);
+            ItemFile second = ItemFile.read(other, false, BUDGET);
+            return first.values().equals(second.values()) && itemOf(first).equals(itemOf(second));
+        } catch (YamlFault | DamagedContent unreadable) {
+            return false;
+        }
+    }
+
+    private static List<Object> itemOf(ItemFile file) {
+        return file.metadata() instanceof Map<?, ?> metadata
+                ? List.of(metadata.get("db_id"), metadata.get("content_type"))
+                : List.of();
     }
 }
