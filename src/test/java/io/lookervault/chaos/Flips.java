@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * Single bits that change by themselves, in stored items and in files: {@code verify} names every item and {@code pack} every
- * file whose content is not what it was. The arguments are how many bits of each, and a seed.
+ * file whose content is not what it was.
  */
-public final class Flips {
+final class Flips {
     private static final int TOGETHER = 100;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -193,22 +193,5 @@ public final class Flips {
             }
         }
         return named;
-    }
-
-    /** How many bits of each, and a seed; prints what came of it, ends with 1 if one was missed. */
-    public static void main(String[] args) throws Exception {
-        int count = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-        long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-        Path dir = Files.createTempDirectory(
-                Files.createDirectories(Path.of("target", "chaos").toAbsolutePath()), "flips");
-        Flips flips = new Flips(dir, seed);
-        flips.items(count);
-        flips.files(count);
-        System.out.println(count + " bits of stored items and " + count + " bits of files; " + flips.without()
-                + " of the latter change nothing that the file says; missed: "
-                + flips.missed().size());
-        flips.missed().stream().limit(10).forEach(System.out::println);
-        Chaos.delete(dir);
-        System.exit(flips.missed().isEmpty() ? 0 : 1);
     }
 }

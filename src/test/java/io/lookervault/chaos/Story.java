@@ -73,7 +73,7 @@ final class Story {
     private Process start(String words) throws IOException {
         List<String> command = new ArrayList<>();
         last.filter(mishap -> mishap.what().equals("DISK")).ifPresent(mishap -> {
-            toll.add("DISK", 1);
+            toll.add("disk full", 1);
             command.addAll(List.of("bash", "-c", "ulimit -f " + mishap.point() + "; exec \"$@\"", "limited"));
         });
         command.add(Packaged.launcher());

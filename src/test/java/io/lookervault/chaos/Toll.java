@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** What all stories of a sort went through. Thread-safe. */
 final class Toll {
@@ -14,8 +15,11 @@ final class Toll {
         counts.merge(what, more, Long::sum);
     }
 
-    synchronized long of(String what) {
-        return counts.getOrDefault(what, 0L);
+    /** Everything that was counted: {@code 9 KILL, 124 faults, 51 runs}. */
+    synchronized String counts() {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     void violated(String how) {

@@ -5,6 +5,7 @@ import io.lookervault.vault.DamagedContent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -48,7 +49,9 @@ public final class FuzzedFiles implements Fuzzed {
 
     private static List<Object> itemOf(ItemFile file) {
         return file.metadata() instanceof Map<?, ?> metadata
-                ? List.of(metadata.get("db_id"), metadata.get("content_type"))
+                ? List.of(
+                        metadata.get("db_id"),
+                        String.valueOf(metadata.get("content_type")).toLowerCase(Locale.ROOT))
                 : List.of();
     }
 }
