@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -211,6 +213,10 @@ class SettingsTest {
                 "https:///x",
                 "https://looker.example/?a=b",
                 "https://me:pw@looker.example",
+                "ftp://me:pw@looker.example",
+                "https://me:pw@lo oker",
+                "me:pw@looker.example",
+                "https://looker.example/?client_secret=pw",
                 "http://looker.example",
                 "http://127.0.0.1.evil.example",
                 "https://lo oker"
@@ -237,6 +243,25 @@ class SettingsTest {
         assertFalse(settings.toString().contains("s3cret"));
         assertFalse(settings.forCamel().toString().contains("s3cret"));
         assertEquals(home.toString(), settings.forCamel().get("lookervault.home"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_secret = s3cret",
+                "client_secret = \"s3cret",
+                "client_secret = 's3cret",
+                "client_secret \"s3cret\"",
+                "client_secret = \"s3cret\" s3cret",
+                "client_secret = 07s3cret",
+                "client_secret = \"s3cret\"\nclient_secret = \"s3cret\"",
+                "secret = \"s3cret\""
+            })
+    void aTomlFileThatIsWrongShowsNoSecret(String line) throws IOException {
+        Path file = write("t.toml", "[lookervault.looker]\n" + line + "\n");
+        StringWriter trace = new StringWriter();
+        assertThrows(ConfigurationError.class, () -> load(file)).printStackTrace(new PrintWriter(trace));
+        assertFalse(trace.toString().contains("3cret"), trace.toString());
     }
 
     @Test
