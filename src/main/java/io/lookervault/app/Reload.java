@@ -192,6 +192,7 @@ final class Reload implements AutoCloseable {
                                 "lookervault.looker.connect-timeout",
                                 "lookervault.looker.verify-ssl",
                                 "lookervault.looker.allow-http",
+                                "lookervault.pack.workers",
                                 "lookervault.reload.enabled")
                         .contains(key);
     }

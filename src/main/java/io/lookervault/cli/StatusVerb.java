@@ -94,6 +94,7 @@ final class StatusVerb implements Callable<Integer> {
         answer.put("sessions", rows);
         answer.put("daemon", ScheduleStatus.daemon(vault));
         answer.put("schedules", ScheduleStatus.json(vault));
+        answer.put("inbox", InboxStatus.json(vault));
         return answer;
     }
 
@@ -112,6 +113,7 @@ final class StatusVerb implements Callable<Integer> {
         }
         if (sessionId.isEmpty()) {
             ScheduleStatus.print(root, vault, settings);
+            InboxStatus.print(root, vault);
         }
     }
 
