@@ -183,6 +183,7 @@ final class Reload implements AutoCloseable {
         return key.startsWith("camel.")
                 || key.startsWith("lookervault.looker.breaker.")
                 || key.startsWith("lookervault.observe.")
+                || key.startsWith("lookervault.shutdown.")
                 || List.of(
                                 "lookervault.vault.path",
                                 "lookervault.looker.api-url",

@@ -44,7 +44,7 @@ final class RunVerb implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Daemon daemon = Daemon.start(root::settings, new LoggedRun(InstantSource.system()))) {
             announce(daemon, settings, format);
-            return root.interrupts()
+            return root.interrupts(settings)
                     .during(
                             () -> {
                                 daemon.stop();

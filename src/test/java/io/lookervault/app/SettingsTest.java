@@ -14,9 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +264,30 @@ class SettingsTest {
         StringWriter trace = new StringWriter();
         assertThrows(ConfigurationError.class, () -> load(file)).printStackTrace(new PrintWriter(trace));
         assertFalse(trace.toString().contains("3cret"), trace.toString());
+    }
+
+    @Test
+    void everyKeyIsInTheTableOfTheDocumentationWithItsDefaultAndItsVariable() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
+            List<String> cells = List.of(line.split("(?<!\\\\)\\|", -1));
+            if (cells.size() == 7 && cells.get(5).contains("`LOOKERVAULT_")) {
+                String key = "lookervault." + cells.get(1).replace("`", "").strip();
+                String value = cells.get(4).replaceAll("[`–]", "").strip();
+                documented.put(
+                        key,
+                        value + " by " + cells.get(5).replaceAll("\\(.*|`", "").strip());
+            }
+        }
+        Map<String, String> shipped = new TreeMap<>();
+        PropertiesFile.shipped().forEach((key, setting) -> {
+            if (key.startsWith("lookervault.")) {
+                shipped.put(
+                        key,
+                        setting.value() + " by " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+            }
+        });
+        assertEquals(shipped, documented);
     }
 
     @Test
