@@ -47,6 +47,8 @@ final class RunVerb implements Callable<Integer> {
             return root.interrupts(settings)
                     .during(
                             () -> {
+                                root.note("LookerVault stops: nothing begins any more, what is in flight may take "
+                                        + settings.text("lookervault.shutdown.grace") + " s");
                                 daemon.stop();
                                 stopped.countDown();
                             },

@@ -138,7 +138,7 @@ final class StatusVerb implements Callable<Integer> {
         root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): "
                 + SessionJson.status(session, vault.mayBeInUse())));
         root.print(SafeText.neutral("  started " + When.shown(session.startedAt()) + ", took " + duration(session)
-                + ", " + session.totalItems() + " items, " + session.errorCount() + " errors"
+                + ", " + items(session, tallies) + " items, " + session.errorCount() + " errors"
                 + SessionJson.calls(session)
                         .map(calls -> ", " + calls + " calls")
                         .orElse("")));
@@ -156,6 +156,12 @@ final class StatusVerb implements Callable<Integer> {
             root.print(table, settings);
         }
         printParked(letters(vault, session));
+    }
+
+    /** The sum is written down at the end; until then the ledger knows. */
+    private static String items(SessionRow session, List<Tally> tallies) {
+        long stored = tallies.stream().mapToLong(Tally::stored).sum();
+        return session.totalItems() == 0 && stored > 0 ? stored + " stored" : String.valueOf(session.totalItems());
     }
 
     private static List<DeadLetter> letters(VaultReader vault, SessionRow session) {

@@ -72,7 +72,7 @@ class ReloadTest {
         try (DaemonRig rig = rig(1, 0)) {
             rig.daemon();
             rig.edit(TRIGGERS, text -> text.replace("direct:schedule-fire", "direct:schedule-fyre"));
-            awaitRefused(rig, "direct:schedule-fyre, which no route has");
+            awaitRefused(rig, "direct:schedule-fyre, which no route has: nightly-backup in triggers.camel.yaml, line");
             rig.edit(
                     TRIGGERS,
                     text -> text.replace("direct:schedule-fyre", "direct:schedule-fire")
