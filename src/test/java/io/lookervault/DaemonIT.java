@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import io.lookervault.vault.FireRow;
 import io.lookervault.vault.ForeignDatabase;
 import io.lookervault.vault.NoVault;
 import io.lookervault.vault.VaultReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +112,63 @@ class DaemonIT {
                                 .filter(session -> session.status().equals("completed"))
                                 .count());
             }
+        }
+    }
+
+    @Test
+    void whatIsInFlightIsWaitedForAsLongAsTheGracePeriodSays() throws Exception {
+        try (DemoLooker looker = looker(20, 0)) {
+            looker.faults().add(FaultRule.on("GET", "/dashboards/search", new FaultAction.Slow(Duration.ofSeconds(6))));
+            Packaged program = program(looker, "0/2 * * * * ?").with("LOOKERVAULT_SHUTDOWN_GRACE", "1");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 1);
+            long asked = System.nanoTime();
+            daemon.destroy();
+            assertEquals(130, program.ended(daemon).code());
+            assertTrue(System.nanoTime() - asked < Duration.ofSeconds(5).toNanos());
+        }
+    }
+
+    @Test
+    void aDropThatWasCutOffBySigkillIsFinishedOnceByTheNextDaemon() throws Exception {
+        try (DemoLooker looker = looker(300, 150)) {
+            Packaged program = program(looker, "0 0 0 1 1 ? 2098")
+                    .with("LOOKERVAULT_INBOX_ENABLED", "true")
+                    .with("LOOKERVAULT_INBOX_SWEEP_SECONDS", "1")
+                    .with("LOOKERVAULT_INBOX_QUIET_SECONDS", "0");
+            Path jobs = Files.createDirectories(dir.resolve("inbox/jobs"));
+            Files.writeString(jobs.resolve("a.yaml"), "verb: extract\ntypes: [dashboards]\n");
+            Process daemon = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 12);
+            Files.writeString(jobs.resolve("b.yaml"), "verb: verify\n");
+            daemon.destroyForcibly();
+            assertEquals(137, program.ended(daemon).code());
+            Process second = program.start(Packaged.launcher(), "run");
+            await().atMost(Duration.ofSeconds(40)).until(() -> dropCounts().equals(Map.of("completed", 2L)));
+            await().atMost(Duration.ofSeconds(10)).until(() -> list("jobs").isEmpty());
+            second.destroyForcibly();
+            program.ended(second);
+            long pages = looker.ledger().count("GET /dashboards/search");
+            // thirty pages, those of eight workers again, and the survey of the list, perhaps twice
+            assertTrue(pages <= 30 + 8 + 2, "more pages asked for twice than were in flight: " + pages);
+            assertEquals(4, list("done").size(), list("done").toString()); // two orders, two reports
+            assertEquals(List.of(), list("failed"));
+            try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
+                assertEquals(1, reader.sessions(0).size());
+                assertEquals("completed", reader.sessions(0).get(0).status());
+            }
+        }
+    }
+
+    private Map<String, Long> dropCounts() {
+        try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
+            return reader.dropCounts();
+        }
+    }
+
+    private List<Path> list(String place) throws IOException {
+        try (Stream<Path> all = Files.list(dir.resolve("inbox").resolve(place))) {
+            return all.toList();
         }
     }
 

@@ -10,14 +10,14 @@ final class ApiUrl {
 
     /** Scheme, host, port and path prefix, without a slash or {@code /api/4.0} at the end. */
     static URI parse(Setting setting, boolean allowHttp) {
+        if (setting.value().contains("@")) {
+            throw new ConfigurationError("the API URL from " + setting.origin()
+                    + " carries user information. Remove it: credentials go into client_id and client_secret.");
+        }
         URI uri = syntax(setting);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw refused(setting, "does not start with https://", "Write https:// and the host of the instance.");
-        }
-        if (uri.getUserInfo() != null || setting.value().contains("@")) {
-            throw new ConfigurationError("the API URL from " + setting.origin()
-                    + " carries user information. Remove it: credentials go into client_id and client_secret.");
         }
         if (uri.getHost() == null || uri.getHost().isEmpty()) {
             throw refused(setting, "has no host", "Write https:// and the host of the instance.");
@@ -52,8 +52,10 @@ final class ApiUrl {
                 || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 
+    /** Says what is wrong; what follows ? or # may be a credential and is not repeated. */
     private static ConfigurationError refused(Setting setting, String what, String remedy) {
+        String shown = setting.value().replaceFirst("(?s)[?#].*", "…");
         return new ConfigurationError(
-                "the API URL \"" + setting.value() + "\" from " + setting.origin() + " " + what + ". " + remedy);
+                "the API URL \"" + shown + "\" from " + setting.origin() + " " + what + ". " + remedy);
     }
 }

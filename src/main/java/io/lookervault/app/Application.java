@@ -127,7 +127,7 @@ public final class Application implements AutoCloseable {
         main.bind("cleanSlate", new CleanSlate());
         main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
-        main.bind("replyJudge", new ReplyJudge(pace, outage, token::reject));
+        main.bind("replyJudge", new ReplyJudge(pace, outage, token));
         main.bind("parkingLot", new ParkingLot());
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());

@@ -1,9 +1,7 @@
 package io.lookervault.app;
 
-import io.lookervault.inbox.Inbox;
 import io.lookervault.observe.Sign;
 import io.lookervault.schedule.Missed;
-import io.lookervault.schedule.Schedules;
 import io.lookervault.schedule.Timetable;
 import io.lookervault.schedule.Timetables;
 import io.lookervault.session.RunListener;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
@@ -34,28 +31,16 @@ import org.apache.camel.model.ModelCamelContext;
  */
 public final class Daemon implements AutoCloseable {
     private final Fires fires;
-    private final Schedules schedules;
-    private final Inbox inbox;
-    private final Application application;
-    private final CatchUp catchUp;
-    private final Reload reload;
-    private final Observation observation;
+    private final Desk desk;
+    private final Running running;
 
-    private Daemon(
-            Fires fires,
-            Schedules schedules,
-            Inbox inbox,
-            Application application,
-            CatchUp catchUp,
-            Reload reload,
-            Observation observation) {
+    /** What is there once everything has started. */
+    private record Running(Application application, CatchUp catchUp, Reload reload, Observation observation) {}
+
+    private Daemon(Fires fires, Desk desk, Running running) {
         this.fires = fires;
-        this.schedules = schedules;
-        this.inbox = inbox;
-        this.application = application;
-        this.catchUp = catchUp;
-        this.reload = reload;
-        this.observation = observation;
+        this.desk = desk;
+        this.running = running;
     }
 
     /**
@@ -68,31 +53,26 @@ public final class Daemon implements AutoCloseable {
     public static Daemon start(Supplier<Settings> source, RunListener listener) {
         InstantSource clock = InstantSource.system();
         AtomicReference<Settings> inForce = new AtomicReference<>(source.get());
-        Path vault = inForce.get().path("lookervault.vault.path");
-        Fires fires = Fires.open(vault, clock);
+        Fires fires = Fires.open(inForce.get().path("lookervault.vault.path"), clock);
         List<Application> started = new ArrayList<>();
         try {
-            Timetables timetables = new Timetables(fires, clock);
-            Schedules schedules = new Schedules(fires, timetables, clock, RandomGenerator.getDefault());
-            RunGate gate = new RunGate();
+            Desk desk = new Desk(inForce::get, fires, clock);
+            desk.prepare();
             Observation observation = new Observation(inForce.get());
             Map<String, Object> beans = new HashMap<>(observation.beans());
-            beans.putAll(beans(gate, schedules, new ScheduledWork(vault, inForce::get, schedules)));
-            InboxWork inboxWork = new InboxWork(vault, inForce::get);
-            Inbox inbox = inboxWork.inbox(clock);
-            InboxWork.prepare(inbox);
-            beans.putAll(Map.of("inbox", inbox, "inboxWork", inboxWork));
+            beans.putAll(desk.beans());
             Path home = inForce.get().home();
             Instant begin = clock.instant();
             RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
             Application application = Application.start(inForce.get(), listener, RouteFiles.all(home), beans);
             started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));
+            Timetables timetables = desk.timetables();
             timetables.register(inForce(application.camel()));
             catchUp.missed(timetables.missed(begin));
             Reload.Parts parts = new Reload.Parts(
                     application.beans(),
-                    new RouteSwap((ModelCamelContext) application.camel(), gate, loaded),
+                    new RouteSwap((ModelCamelContext) application.camel(), desk.gate(), loaded),
                     new PaceSetter(application.camel(), application.door().pace()),
                     swapped -> {
                         List<Missed> late = timetables.late(swapped);
@@ -101,12 +81,11 @@ public final class Daemon implements AutoCloseable {
                     });
             Reload reload = new Reload(source, inForce, parts, clock);
             reload.tell(fires::note);
-            observation.open(
-                    application.camel(), application.door(), application.retries(), () -> sign(reload.state()));
+            observation.open(application, desk::inbox, () -> sign(reload.state()));
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
-            return new Daemon(fires, schedules, inbox, application, catchUp, reload, observation);
+            return new Daemon(fires, desk, new Running(application, catchUp, reload, observation));
         } catch (RuntimeException failed) {
             try (fires) { // a port that is taken is found when routes run already
                 started.forEach(Application::close);
@@ -116,26 +95,24 @@ public final class Daemon implements AutoCloseable {
     }
 
     private static Sign sign(ReloadState state) {
-        return state.problem()
-                .map(problem -> Sign.degraded("reload", "an edit was refused, what ran before runs on: " + problem))
-                .orElse(Sign.up("reload", state.edits() + " edits taken up"));
-    }
-
-    private static Map<String, Object> beans(RunGate gate, Schedules schedules, ScheduledWork work) {
-        return Map.of("runGate", gate, "schedules", schedules, "scheduledWork", work);
+        if (state.problem().isPresent()) {
+            return Sign.degraded(
+                    "reload",
+                    "an edit was refused, what ran before runs on: "
+                            + state.problem().get());
+        }
+        return state.restart().isEmpty()
+                ? Sign.up("reload", state.edits() + " edits taken up")
+                : Sign.degraded(
+                        "reload",
+                        "edited settings count from the next start: " + String.join(", ", state.restart())
+                                + ". Restart the daemon, or take the edit back");
     }
 
     /** The beans of the routes that only a daemon has, for a look at these routes: no vault is made or opened. */
     static Map<String, Object> unopened(Settings settings) {
         InstantSource clock = InstantSource.system();
-        Path vault = settings.path("lookervault.vault.path");
-        Fires fires = Fires.unopened(vault, clock);
-        Schedules schedules = new Schedules(fires, new Timetables(fires, clock), clock, RandomGenerator.getDefault());
-        InboxWork inboxWork = new InboxWork(vault, () -> settings);
-        Map<String, Object> beans =
-                new HashMap<>(beans(new RunGate(), schedules, new ScheduledWork(vault, () -> settings, schedules)));
-        beans.putAll(Map.of("inbox", inboxWork.inbox(clock), "inboxWork", inboxWork));
-        return beans;
+        return new Desk(() -> settings, Fires.unopened(settings.path("lookervault.vault.path"), clock), clock).beans();
     }
 
     /** The schedules of the routes that a context has. */
@@ -158,43 +135,43 @@ public final class Daemon implements AutoCloseable {
 
     /** Where health is answered; empty when it is not. */
     public String health() {
-        return observation.address();
+        return running.observation().address();
     }
 
     /** How many routes there are. */
     public int routes() {
-        return application.routes().size();
+        return running.application().routes().size();
     }
 
     /** The ids of the routes that run. */
     Set<String> routeIds() {
-        return Set.copyOf(application.routes().keySet());
+        return Set.copyOf(running.application().routes().keySet());
     }
 
     /** What a route is for. */
     String description(String route) {
-        return application.routes().getOrDefault(route, "");
+        return running.application().routes().getOrDefault(route, "");
     }
 
     /** What became of the last edit of routes and settings. */
     public ReloadState reloadState() {
-        return reload.state();
+        return running.reload().state();
     }
 
     /** Nothing begins any more; what runs comes to an end at which it can be resumed. */
     public void stop() {
-        reload.close();
-        catchUp.close();
-        schedules.stop();
-        inbox.stop();
-        application.interrupt();
+        running.reload().close();
+        running.catchUp().close();
+        desk.close();
+        running.application().interrupt();
     }
 
     @Override
+    @SuppressWarnings("try") // they are closed and not looked at
     public void close() {
         try (fires;
-                application;
-                observation) {
+                Application application = running.application();
+                Observation observation = running.observation()) {
             stop();
         }
     }

@@ -1,7 +1,6 @@
 package io.lookervault.app;
 
-import io.lookervault.looker.Door;
-import io.lookervault.looker.Retries;
+import io.lookervault.observe.InboxWatch;
 import io.lookervault.observe.LookerMeters;
 import io.lookervault.observe.Observatory;
 import io.lookervault.observe.Punctuality;
@@ -25,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -59,18 +59,30 @@ final class Observation implements AutoCloseable {
         return Map.of("routeMeters", counting);
     }
 
-    /** Begins to answer, unless it is switched off; with more that has to be well. */
-    void open(CamelContext camel, Door door, Retries retries, Vital... more) {
+    /**
+     * Begins to answer, unless it is switched off.
+     *
+     * @param inbox how the inbox is
+     * @param more what else has to be well
+     */
+    void open(Application application, Supplier<InboxWatch.Standing> inbox, Vital... more) {
+        CamelContext camel = application.camel();
         if (!settings.flag("lookervault.observe.enabled")) {
             return;
         }
         InstantSource clock = InstantSource.system();
         Path vault = settings.path("lookervault.vault.path");
         Punctuality punctuality = new Punctuality(vault, clock);
-        refreshes.add(new LookerMeters(registry, door, retries, () -> breaker(camel))::refresh);
-        refreshes.add(new VaultMeters(registry, vault, clock)::refresh);
+        VaultMeters holds = new VaultMeters(registry, vault, clock);
+        refreshes.add(
+                new LookerMeters(registry, application.door(), application.retries(), () -> breaker(camel))::refresh);
+        refreshes.add(holds::refresh);
         refreshes.add(new ScheduleMeters(registry, punctuality, clock)::refresh);
-        List<Vital> vitals = new ArrayList<>(List.of(new VaultVital(vault), () -> routes(camel), punctuality));
+        List<Vital> vitals = new ArrayList<>(List.of(
+                new VaultVital(vault),
+                () -> routes(camel),
+                punctuality,
+                new InboxWatch(registry, inbox, holds::drops, clock)));
         vitals.addAll(List.of(more));
         for (Vital vital : vitals) {
             Gauge.builder(

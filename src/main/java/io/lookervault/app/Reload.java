@@ -183,6 +183,7 @@ final class Reload implements AutoCloseable {
         return key.startsWith("camel.")
                 || key.startsWith("lookervault.looker.breaker.")
                 || key.startsWith("lookervault.observe.")
+                || key.startsWith("lookervault.shutdown.")
                 || List.of(
                                 "lookervault.vault.path",
                                 "lookervault.looker.api-url",
@@ -192,6 +193,7 @@ final class Reload implements AutoCloseable {
                                 "lookervault.looker.connect-timeout",
                                 "lookervault.looker.verify-ssl",
                                 "lookervault.looker.allow-http",
+                                "lookervault.pack.workers",
                                 "lookervault.reload.enabled")
                         .contains(key);
     }

@@ -30,6 +30,11 @@ record RouteSet(List<RouteUnit> units, Map<String, String> settings) {
         return units.stream().filter(unit -> !unit.isRoute()).toList();
     }
 
+    /** What all that is no route comes to: an edited setting changes beans and policies whose text stays the same. */
+    List<String> othersResolved() {
+        return others().stream().map(unit -> unit.resolved(settings)).toList();
+    }
+
     /** What each route comes to, by id: its own steps, its error policy, the beans of route files that both name. */
     Map<String, String> fingerprints() {
         Map<String, String> prints = new LinkedHashMap<>();

@@ -118,7 +118,7 @@ final class RouteSwap {
 
     /** Route configurations and beans, which are looked at when routes are built. */
     private void takeOthers(RouteSet wanted) {
-        if (others.others().equals(wanted.others())) {
+        if (others.othersResolved().equals(wanted.othersResolved())) {
             return;
         }
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -46,13 +47,13 @@ final class Trial {
         try {
             List<Path> written = new ArrayList<>();
             files.forEach((name, text) -> written.add(write(scratch.resolve(name), text)));
-            build(written, scratch);
+            build(written, scratch, set);
         } finally {
             remove(scratch);
         }
     }
 
-    private void build(List<Path> files, Path scratch) {
+    private void build(List<Path> files, Path scratch, RouteSet set) {
         BoundMain main = new BoundMain();
         beans.forEach((name, bean) -> {
             if (!(bean instanceof RoutePolicyFactory)) { // those watch what runs
@@ -65,7 +66,7 @@ final class Trial {
         main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
         try {
             main.start();
-            judge(main.getCamelContext());
+            judge(main.getCamelContext(), set);
         } catch (ConfigurationError wrong) {
             throw wrong;
         } catch (Exception broken) {
@@ -75,7 +76,7 @@ final class Trial {
         }
     }
 
-    private static void judge(CamelContext camel) {
+    private static void judge(CamelContext camel, RouteSet set) {
         Set<String> answered = camel.getRoutes().stream()
                 .map(route -> route.getEndpoint().getEndpointKey())
                 .collect(Collectors.toSet());
@@ -86,8 +87,15 @@ final class Trial {
             }
         }
         if (!called.isEmpty()) {
-            throw new ConfigurationError("routes call " + String.join(", ", called)
-                    + ", which no route has. Correct the name, or bring the route back.");
+            List<String> callers = set.routes().stream()
+                    .filter(route -> called.stream()
+                            .anyMatch(uri ->
+                                    route.resolved(set.settings()).matches("(?s).*" + Pattern.quote(uri) + "\\b.*")))
+                    .map(route -> route.id() + " in " + route.file() + ", line " + route.line())
+                    .toList();
+            throw new ConfigurationError("routes call " + String.join(", ", called) + ", which no route has"
+                    + (callers.isEmpty() ? "" : ": " + String.join("; ", callers))
+                    + ". Correct the name, or bring the route back.");
         }
     }
 

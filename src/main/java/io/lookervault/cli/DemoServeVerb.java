@@ -1,5 +1,6 @@
 package io.lookervault.cli;
 
+import io.lookervault.app.Settings;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import java.io.IOException;
@@ -61,7 +62,8 @@ final class DemoServeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Format format = root.format(root.settings());
+        Settings settings = root.settings();
+        Format format = root.format(settings);
         DemoOptions options = size.options()
                 .withCounts(amounts.counts())
                 .withPort(port)
@@ -71,7 +73,7 @@ final class DemoServeVerb implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (DemoLooker looker = DemoLooker.start(options)) {
             announce(looker, format);
-            return root.interrupts()
+            return root.interrupts(settings)
                     .during(stopped::countDown, () -> await(stopped))
                     .code();
         }

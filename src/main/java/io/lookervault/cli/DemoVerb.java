@@ -81,7 +81,7 @@ final class DemoVerb implements Callable<Integer> {
                 false,
                 false);
         try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"))) {
-            report = root.interrupts().during(application::interrupt, () -> application.extract(request));
+            report = root.interrupts(settings).during(application::interrupt, () -> application.extract(request));
         }
         ExitCode extracted = ExtractSummary.print(root, format, report, settings);
         if (extracted != ExitCode.DONE) {

@@ -140,7 +140,8 @@ final class ExtractVerb implements Callable<Integer> {
 
     private ExitCode run(Settings settings, ExtractRequest request, Format format) {
         try (Application application = Connection.open(settings, RunVoice.of(root, format, "extraction"))) {
-            ExtractReport report = root.interrupts().during(application::interrupt, () -> application.extract(request));
+            ExtractReport report =
+                    root.interrupts(settings).during(application::interrupt, () -> application.extract(request));
             return ExtractSummary.print(root, format, report, settings);
         }
     }

@@ -1,20 +1,20 @@
 package io.lookervault.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends the process with 130 when it is asked to end, by Ctrl-C or SIGTERM: tells the work to stop, gives it a few seconds
+ * Ends the process with 130 when it is asked to end, by Ctrl-C or SIGTERM: tells the work to stop, gives it the grace period
  * to finish what it must not leave half done, and halts. What is not finished by then is undone by the vault, since every
  * page and item is one transaction.
  */
 final class Interrupts {
-    private static final long GRACE_SECONDS = 8;
-
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Runnable stop;
+    private volatile Duration grace = Duration.ofSeconds(8);
 
     private Interrupts(Runnable stop) {
         this.stop = stop;
@@ -39,6 +39,12 @@ final class Interrupts {
         }
     }
 
+    /** How long work may take to come to its end from now on. */
+    Interrupts within(Duration period) {
+        grace = period;
+        return this;
+    }
+
     /** Does work that has its own way to stop. */
     <T> T during(Runnable gentler, Supplier<T> work) {
         Runnable before = stop;
@@ -56,7 +62,7 @@ final class Interrupts {
         }
         stop.run();
         try {
-            if (!finished.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finished.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
         } catch (InterruptedException cannotWait) {

@@ -69,7 +69,8 @@ final class PackVerb implements Callable<Integer> {
                         (long) settings.integer("lookervault.pack.max-file-size", 1, 1024) << 20),
                 changes);
         try (Application application = Application.start(settings, RunVoice.of(root, format, "pack"))) {
-            PackReport report = root.interrupts().during(application::interrupt, () -> application.pack(request));
+            PackReport report =
+                    root.interrupts(settings).during(application::interrupt, () -> application.pack(request));
             return PackSummary.print(root, format, report).code();
         }
     }

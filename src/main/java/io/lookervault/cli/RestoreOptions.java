@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.ConfigurationError;
+import io.lookervault.app.MapFile;
 import io.lookervault.app.Settings;
 import io.lookervault.restore.RestoreRequest.Effort;
 import io.lookervault.restore.Rules;
@@ -86,14 +87,7 @@ final class RestoreOptions {
             throw new ConfigurationError(
                     "--owner-fallback is an e-mail address or the word me, not '" + ownerFallback.get() + "'.");
         }
-        MapFile names = map.isPresent() ? MapFile.read(map.get()) : MapFile.empty();
-        return new Rules(
-                exact,
-                enableSchedules,
-                ownerFallback,
-                names.of("models"),
-                names.of("connections"),
-                names.of("folders"),
-                names.of("users"));
+        Rules rules = new Rules(exact, enableSchedules, ownerFallback, Map.of(), Map.of(), Map.of(), Map.of());
+        return map.isPresent() ? MapFile.read("--map", map.get(), rules) : rules;
     }
 }

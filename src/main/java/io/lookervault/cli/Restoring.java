@@ -42,7 +42,8 @@ final class Restoring {
                 resume,
                 plan -> approve(plan, text));
         try (Application application = Connection.open(settings, RunVoice.of(root, format, "restore"))) {
-            RestoreReport report = root.interrupts().during(application::interrupt, () -> application.restore(request));
+            RestoreReport report =
+                    root.interrupts(settings).during(application::interrupt, () -> application.restore(request));
             return new RestoreSummary(root, format, settings).print(report).code();
         }
     }

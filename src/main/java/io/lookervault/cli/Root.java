@@ -179,8 +179,8 @@ final class Root {
     }
 
     /** What Ctrl-C does. */
-    Interrupts interrupts() {
-        return interrupts;
+    Interrupts interrupts(Settings settings) {
+        return interrupts.within(settings.seconds("lookervault.shutdown.grace", 1, 3600));
     }
 
     /** The vault that {@code --db} names, if it does. */

@@ -45,6 +45,7 @@ final class RoutesListVerb implements Callable<Integer> {
         if (format == Format.JSON) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("problem", daemon.flatMap(DaemonRow::problem));
+            answer.put("restart", daemon.map(DaemonRow::restart).orElse(List.of()));
             answer.put(
                     "routes", entries.stream().map(entry -> json(entry, daemon)).toList());
             Json.print(root.out(), answer);
@@ -60,6 +61,10 @@ final class RoutesListVerb implements Callable<Integer> {
         root.print(table, settings);
         daemon.flatMap(DaemonRow::problem)
                 .ifPresent(problem -> root.print("An edit was refused: " + SafeText.neutral(problem)));
+        daemon.map(DaemonRow::restart)
+                .filter(keys -> !keys.isEmpty())
+                .ifPresent(keys ->
+                        root.print("Edited settings that count from the next start: " + String.join(", ", keys)));
         return ExitCode.DONE.code();
     }
 

@@ -44,9 +44,11 @@ final class RunVerb implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Daemon daemon = Daemon.start(root::settings, new LoggedRun(InstantSource.system()))) {
             announce(daemon, settings, format);
-            return root.interrupts()
+            return root.interrupts(settings)
                     .during(
                             () -> {
+                                root.note("LookerVault stops: nothing begins any more, what is in flight may take "
+                                        + settings.text("lookervault.shutdown.grace") + " s");
                                 daemon.stop();
                                 stopped.countDown();
                             },

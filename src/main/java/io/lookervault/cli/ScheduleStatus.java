@@ -30,6 +30,10 @@ final class ScheduleStatus {
         daemon.flatMap(DaemonRow::problem)
                 .ifPresent(problem ->
                         root.print(SafeText.neutral("  an edit was refused, what ran before runs on: " + problem)));
+        daemon.map(DaemonRow::restart)
+                .filter(keys -> !keys.isEmpty())
+                .ifPresent(keys ->
+                        root.print("  edited settings that count from the next start: " + String.join(", ", keys)));
         Table table = new Table(List.of("SCHEDULE", "LAST", "OUTCOME", "NEXT"), Set.of());
         for (ScheduleRow schedule : schedules) {
             Optional<FireRow> last = last(vault, schedule);

@@ -94,6 +94,7 @@ final class StatusVerb implements Callable<Integer> {
         answer.put("sessions", rows);
         answer.put("daemon", ScheduleStatus.daemon(vault));
         answer.put("schedules", ScheduleStatus.json(vault));
+        answer.put("inbox", InboxStatus.json(vault));
         return answer;
     }
 
@@ -112,6 +113,7 @@ final class StatusVerb implements Callable<Integer> {
         }
         if (sessionId.isEmpty()) {
             ScheduleStatus.print(root, vault, settings);
+            InboxStatus.print(root, vault);
         }
     }
 
@@ -136,7 +138,7 @@ final class StatusVerb implements Callable<Integer> {
         root.print(SafeText.neutral("Session " + session.id() + " (" + session.sort() + "): "
                 + SessionJson.status(session, vault.mayBeInUse())));
         root.print(SafeText.neutral("  started " + When.shown(session.startedAt()) + ", took " + duration(session)
-                + ", " + session.totalItems() + " items, " + session.errorCount() + " errors"
+                + ", " + items(session, tallies) + " items, " + session.errorCount() + " errors"
                 + SessionJson.calls(session)
                         .map(calls -> ", " + calls + " calls")
                         .orElse("")));
@@ -154,6 +156,12 @@ final class StatusVerb implements Callable<Integer> {
             root.print(table, settings);
         }
         printParked(letters(vault, session));
+    }
+
+    /** The sum is written down at the end; until then the ledger knows. */
+    private static String items(SessionRow session, List<Tally> tallies) {
+        long stored = tallies.stream().mapToLong(Tally::stored).sum();
+        return session.totalItems() == 0 && stored > 0 ? stored + " stored" : String.valueOf(session.totalItems());
     }
 
     private static List<DeadLetter> letters(VaultReader vault, SessionRow session) {

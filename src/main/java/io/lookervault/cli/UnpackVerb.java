@@ -90,7 +90,8 @@ final class UnpackVerb implements Callable<Integer> {
                 overwrite,
                 settings.integer("lookervault.pack.workers", 1, 16));
         try (Application application = Application.start(settings, RunVoice.of(root, format, "unpack"))) {
-            UnpackReport report = root.interrupts().during(application::interrupt, () -> application.unpack(request));
+            UnpackReport report =
+                    root.interrupts(settings).during(application::interrupt, () -> application.unpack(request));
             print(report, format, settings);
             return (report.damaged().isEmpty() ? ExitCode.DONE : ExitCode.DAMAGED).code();
         }

@@ -90,11 +90,11 @@ public final class Drop {
                 .orElse("");
     }
 
-    void at(Path directory) {
-        place = Optional.of(directory);
+    void at(Path named) {
+        place = Optional.of(named);
     }
 
-    /** The directory that the order is about, checked. */
+    /** The directory or file that the order names, checked. */
     public Path place() {
         return place.orElseThrow();
     }

@@ -16,12 +16,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Finds drops that are whole, opens them, and moves them away with a report. Bean of the routes {@code inbox-…}. The same
  * content is worked off once, also across restarts: the vault remembers its digest.
  *
- * <p>For one thread at a time, as the timer of the route is; {@link #stop} may come from another.
+ * <p>For one thread at a time, as the timer of the route is; {@link #stop} and {@link #queue} may come from others.
  */
 public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -42,7 +43,8 @@ public final class Inbox {
     private final InstantSource clock;
     private final Nearby nearby;
     private final Looks looks;
-    private final Set<Path> stuck = new HashSet<>();
+    private final Set<Path> stuck = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Instant> seen = new ConcurrentHashMap<>();
     private final JsonMapper mapper = new JsonMapper();
     private volatile boolean stopped;
 
@@ -75,6 +77,28 @@ public final class Inbox {
                             + ". Set lookervault.inbox.directory to a directory that can be written",
                     e);
         }
+    }
+
+    /**
+     * What lies there now, by a look of its own.
+     *
+     * @throws IOException when there is an inbox that cannot be looked into
+     */
+    public Queue queue() throws IOException {
+        InboxRules now = rules.get();
+        if (!now.enabled()) {
+            return Queue.EMPTY;
+        }
+        List<Path> there = new Places(now.directory()).drops();
+        seen.keySet().retainAll(there);
+        there.forEach(drop -> seen.putIfAbsent(drop, clock.instant()));
+        return new Queue(
+                there.size(),
+                seen.values().stream().min(Comparator.naturalOrder()),
+                stuck.stream()
+                        .map(drop -> drop.getFileName().toString())
+                        .sorted()
+                        .toList());
     }
 
     /** What was dropped and is whole, the oldest first; nothing when the inbox is switched off. */
@@ -165,9 +189,12 @@ public final class Inbox {
         JobOrder order = OrderFile.read(drop.path(), nearby);
         drop.ordered(order);
         drop.tell("order", order.options());
-        for (String key : order.verb().required()) {
+        for (String key : order.verb().paths()) {
+            if (order.text(key).isEmpty()) {
+                continue;
+            }
             try {
-                Path place = places.inside(key, order.text(key).orElseThrow());
+                Path place = places.inside(key, order.text(key).get());
                 if (order.verb() == Verb.UNPACK) {
                     Files.createDirectories(place.getParent());
                 }
@@ -215,21 +242,21 @@ public final class Inbox {
                 end.reason().isEmpty() ? "" : ", " + end.reason());
     }
 
-    /** The report comes first and the move last: whatever is cut off in between, nothing is done twice. */
+    /** The vault comes first and the move last: whatever is cut off in between, nothing is done twice. */
     private void putAway(Drop drop, Places places) throws IOException {
         Instant now = clock.instant();
         String place = drop.failed() ? "failed" : "done";
         String name = places.free(place, TIME.format(now) + "-" + drop.name());
-        if (drop.failed()) {
-            places.write(place, name + ".error.txt", drop.end().reason() + "\n");
-        }
-        places.write(place, name + ".report.json", json(drop.report(now)));
         drops.end(drop.row().orElseThrow(), drop.end());
         try {
+            if (drop.failed()) {
+                places.write(place, name + ".error.txt", drop.end().reason() + "\n");
+            }
+            places.write(place, name + ".report.json", json(drop.report(now)));
             places.move(drop.path(), place, name);
         } catch (IOException stays) {
             stuck.add(drop.path());
-            LOG.error("{} is done but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());
+            LOG.error("{} has ended but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());
         }
     }
 

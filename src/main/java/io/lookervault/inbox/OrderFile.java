@@ -94,7 +94,8 @@ final class OrderFile {
     private static Optional<Object> read(Sort sort, Object value) {
         return switch (sort) {
             case FLAG -> Optional.ofNullable(value).filter(Boolean.class::isInstance);
-            case TEXT -> Optional.ofNullable(value).filter(OrderFile::plain).map(String::valueOf);
+            case TEXT, PATH ->
+                Optional.ofNullable(value).filter(OrderFile::plain).map(String::valueOf);
             case NUMBER -> Optional.ofNullable(value).filter(number -> number instanceof Integer whole && whole >= 0);
             case LIST -> list(value);
         };

@@ -3,7 +3,9 @@ package io.lookervault.inbox;
 import static io.lookervault.inbox.Verb.Sort.FLAG;
 import static io.lookervault.inbox.Verb.Sort.LIST;
 import static io.lookervault.inbox.Verb.Sort.NUMBER;
+import static io.lookervault.inbox.Verb.Sort.PATH;
 import static io.lookervault.inbox.Verb.Sort.TEXT;
+import static java.util.Map.entry;
 
 import java.util.Arrays;
 import java.util.List;
@@ -22,24 +24,27 @@ public enum Verb {
             "max-calls", NUMBER)),
     UNPACK(
             Map.of(
-                    "output-dir", TEXT,
+                    "output-dir", PATH,
                     "strategy", TEXT,
                     "types", LIST,
                     "folder-ids", LIST,
                     "with-dependencies", FLAG,
                     "overwrite", FLAG),
             "output-dir"),
-    PACK(Map.of("input-dir", TEXT, "dry-run", FLAG, "delete-missing", FLAG, "force", FLAG), "input-dir"),
-    RESTORE(Map.of(
-            "types", LIST,
-            "exclude-types", LIST,
-            "folder-ids", LIST,
-            "recursive", FLAG,
-            "include-deleted", FLAG,
-            "exact", FLAG,
-            "enable-schedules", FLAG,
-            "owner-fallback", TEXT,
-            "dry-run", FLAG)),
+    PACK(Map.of("input-dir", PATH, "dry-run", FLAG, "delete-missing", FLAG, "force", FLAG), "input-dir"),
+    RESTORE(Map.ofEntries(
+            entry("types", LIST),
+            entry("exclude-types", LIST),
+            entry("folder-ids", LIST),
+            entry("recursive", FLAG),
+            entry("include-deleted", FLAG),
+            entry("items", LIST),
+            entry("with-dependencies", FLAG),
+            entry("map", PATH),
+            entry("exact", FLAG),
+            entry("enable-schedules", FLAG),
+            entry("owner-fallback", TEXT),
+            entry("dry-run", FLAG))),
     VERIFY(Map.of("types", LIST, "live", FLAG)),
     CLEANUP(Map.of("retention-days", NUMBER, "dry-run", FLAG));
 
@@ -47,6 +52,8 @@ public enum Verb {
     enum Sort {
         FLAG("true or false"),
         TEXT("a text"),
+        /** Below the inbox. */
+        PATH("a path"),
         NUMBER("a whole number of 0 or more"),
         LIST("a list of texts");
 
@@ -76,6 +83,14 @@ public enum Verb {
 
     Map<String, Sort> options() {
         return options;
+    }
+
+    /** The options that name a place below the inbox. */
+    List<String> paths() {
+        return options.keySet().stream()
+                .filter(option -> options.get(option) == PATH)
+                .sorted()
+                .toList();
     }
 
     /** The options without which there is no order. */

@@ -7,21 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
  * The access token that all workers share. It is renewed before it expires, and once when Looker no longer knows it; only
- * one worker signs in, the others wait for it. It is never logged.
+ * one worker signs in, the others wait for it. It is never logged; what may hold it goes through {@link #hide} first.
  *
  * <p>Source: {@code POST /login} with a form body, reply {@code {"access_token", "token_type", "expires_in"}} in seconds.
  */
 public final class AccessToken {
+    private static final int REMEMBERED = 50;
+
     private final InstantSource clock;
     private final String clientId;
     private final String clientSecret;
     private final Function<Call, Object> signIn;
+    /** Those that Looker may still repeat to us. */
+    private final List<String> granted = new CopyOnWriteArrayList<>();
+
     private Optional<Authorization> token = Optional.empty();
     private Instant renewAt = Instant.MIN;
     private boolean everSignedIn;
@@ -52,6 +59,20 @@ public final class AccessToken {
         if (token.filter(refused::equals).isPresent()) {
             token = Optional.empty();
         }
+    }
+
+    /** A text from outside, such as a reply of a proxy that repeats what it was sent, without the secret and the tokens. */
+    String hide(String text) {
+        String told = hide(text, clientSecret);
+        told = hide(told, URLEncoder.encode(clientSecret, StandardCharsets.UTF_8));
+        for (String secret : granted) {
+            told = hide(told, secret);
+        }
+        return told;
+    }
+
+    private static String hide(String text, String secret) {
+        return secret.isBlank() ? text : text.replace(secret, "***");
     }
 
     private void renew() {
@@ -87,6 +108,10 @@ public final class AccessToken {
         if (token.isEmpty()) {
             throw new SignInRefused("sign-in answered without an access_token: what answers is not the Looker API. "
                     + "Check LOOKERVAULT_API_URL");
+        }
+        granted.add(token.get().secret());
+        if (granted.size() > REMEMBERED) {
+            granted.remove(0);
         }
         Duration margin = Duration.ofSeconds(Math.min(60, grant.seconds() / 4));
         renewAt = clock.instant().plusSeconds(grant.seconds()).minus(margin);

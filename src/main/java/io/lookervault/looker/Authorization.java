@@ -5,19 +5,24 @@ public final class Authorization {
     /** For calls that need no token. */
     static final Authorization NONE = new Authorization("");
 
-    private final String header;
+    private final String secret;
 
-    private Authorization(String header) {
-        this.header = header;
+    private Authorization(String secret) {
+        this.secret = secret;
     }
 
     static Authorization token(String token) {
-        return new Authorization("token " + token);
+        return new Authorization(token);
     }
 
     /** Value of the {@code Authorization} header; empty for none. Never print, log or store it. */
     String header() {
-        return header;
+        return secret.isEmpty() ? "" : "token " + secret;
+    }
+
+    /** The token itself. Never print, log or store it. */
+    String secret() {
+        return secret;
     }
 
     @Override

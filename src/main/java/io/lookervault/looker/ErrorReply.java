@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -17,17 +18,18 @@ import java.util.stream.Collectors;
 record ErrorReply(int status, String text) {
     private static final int LONGEST = 64 * 1024;
 
-    static ErrorReply of(int status, InputStream body) {
-        byte[] bytes = head(body);
+    /** @param hide takes out of the reply what nobody must read */
+    static ErrorReply of(int status, InputStream body, UnaryOperator<String> hide) {
+        String reply = hide.apply(new String(head(body), StandardCharsets.UTF_8));
         try {
-            Map<String, Object> json = Json.object(new ByteArrayInputStream(bytes));
+            Map<String, Object> json = Json.object(new ByteArrayInputStream(reply.getBytes(StandardCharsets.UTF_8)));
             String fields = Values.at(json, "errors[]").stream()
                     .map(ErrorReply::fieldError)
                     .collect(Collectors.joining("; "));
             String message = Values.text(json, "message").orElse("no message");
             return new ErrorReply(status, oneLine(fields.isEmpty() ? message : message + " (" + fields + ")"));
         } catch (IOException notJson) {
-            return new ErrorReply(status, foreign(new String(bytes, StandardCharsets.UTF_8)));
+            return new ErrorReply(status, foreign(reply));
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * Says whether a reply is good. Called from the route {@code looker-send}: {@link #lost} and {@link #answered} inside the
@@ -16,17 +15,17 @@ import java.util.function.Consumer;
 public final class ReplyJudge {
     private final Pace pace;
     private final Outage outage;
-    private final Consumer<Authorization> rejectedToken;
+    private final AccessToken token;
 
     /**
      * @param pace told of every good reply and every 429
      * @param outage told of every good and bad reply
-     * @param rejectedToken told the authorization that Looker no longer knows
+     * @param token told the authorization that Looker no longer knows
      */
-    public ReplyJudge(Pace pace, Outage outage, Consumer<Authorization> rejectedToken) {
+    public ReplyJudge(Pace pace, Outage outage, AccessToken token) {
         this.pace = pace;
         this.outage = outage;
-        this.rejectedToken = rejectedToken;
+        this.token = token;
     }
 
     /** The connection failed before a whole reply came. */
@@ -47,7 +46,7 @@ public final class ReplyJudge {
             return;
         }
         String why = call + " answered " + status + ": "
-                + ErrorReply.of(status, body).text();
+                + ErrorReply.of(status, body, token::hide).text();
         outage.failed(why);
         if (call.repeatable()) {
             throw new Unavailable(why + ". If it stays so, look at Looker's own log");
@@ -77,7 +76,9 @@ public final class ReplyJudge {
         } catch (IOException broken) {
             String why = call + " answered " + status + ", but not with the JSON that was asked for: " + reason(broken);
             outage.failed(why);
-            throw call.repeatable() ? new Unavailable(why, broken) : new OutcomeUnknown(why, broken);
+            throw call.repeatable()
+                    ? new Unavailable(why, harmless(broken))
+                    : new OutcomeUnknown(why, harmless(broken));
         }
     }
 
@@ -93,11 +94,17 @@ public final class ReplyJudge {
             return new Throttled(call + " answered 429: too many requests. All workers slow down");
         }
         if (status == 401) {
-            rejectedToken.accept(authorization);
+            token.reject(authorization);
             return new Unauthorized(call + " answered 401 although signed in. Check that the API user is enabled");
         }
-        ErrorReply error = ErrorReply.of(status, body);
+        ErrorReply error = ErrorReply.of(status, body, token::hide);
         return new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());
+    }
+
+    /** The cause itself, unless its text holds what nobody must read. */
+    private Exception harmless(Exception cause) {
+        String text = cause.toString();
+        return token.hide(text).equals(text) ? cause : new IOException(reason(cause));
     }
 
     private static OptionalLong count(String total) {
@@ -107,10 +114,10 @@ public final class ReplyJudge {
     }
 
     /** The first line of what went wrong, without the excerpts of content that parsers like to add. */
-    private static String reason(Exception cause) {
+    private String reason(Exception cause) {
         String message = cause instanceof com.fasterxml.jackson.core.JsonProcessingException json
                 ? json.getOriginalMessage()
                 : String.valueOf(cause.getMessage());
-        return cause.getClass().getSimpleName() + ": " + ErrorReply.oneLine(message);
+        return cause.getClass().getSimpleName() + ": " + ErrorReply.oneLine(token.hide(message));
     }
 }

@@ -1,6 +1,7 @@
 package io.lookervault.observe;
 
 import io.lookervault.content.Kind;
+import io.lookervault.vault.Drops;
 import io.lookervault.vault.VaultException;
 import io.lookervault.vault.VaultReader;
 import io.lookervault.vault.VaultStatistics;
@@ -37,6 +38,7 @@ public final class VaultMeters {
     private final MultiGauge age;
     private final MultiGauge duration;
     private final MultiGauge stored;
+    private final MultiGauge drops;
     private long refreshed;
     private volatile Optional<VaultStatistics> statistics = Optional.empty();
 
@@ -54,6 +56,7 @@ public final class VaultMeters {
         this.age = rows(registry, "lookervault.last.success.age.seconds", "How long ago that was");
         this.duration = rows(registry, "lookervault.last.success.duration.seconds", "How long it took");
         this.stored = rows(registry, "lookervault.last.success.items", "How many items it had");
+        this.drops = rows(registry, "lookervault.inbox.drops", "Drops that the vault remembers, by outcome");
         gauge(registry, "lookervault.vault.size.bytes", "Bytes of the vault on disk", VaultStatistics::bytes);
         gauge(registry, "lookervault.vault.deleted.items", "Rows marked as deleted", VaultStatistics::deleted);
     }
@@ -76,6 +79,12 @@ public final class VaultMeters {
             statistics = read();
             statistics.ifPresent(this::show);
         }
+    }
+
+    /** What was dropped into the inbox, by outcome. */
+    public Map<String, Long> drops() {
+        refresh();
+        return statistics.map(VaultStatistics::drops).orElse(Map.of());
     }
 
     private Optional<VaultStatistics> read() {
@@ -103,6 +112,12 @@ public final class VaultMeters {
         items.register(counts, true);
         bytes.register(sizes, true);
         letters.register(parked, true);
+        drops.register(
+                Drops.OUTCOMES.stream()
+                        .<Row<?>>map(word ->
+                                Row.of(Tags.of("outcome", word), now.drops().getOrDefault(word, 0L)))
+                        .toList(),
+                true);
         sessions.register(
                 now.sessions().stream()
                         .map(row -> Row.of(Tags.of("sort", row.sort(), "status", row.status()), row.count()))

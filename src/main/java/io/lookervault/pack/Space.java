@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,9 +34,9 @@ record Space(long bytes, Optional<Long> files) {
     /** Java does not tell; {@code df} does, on Linux and macOS. */
     private static Optional<Long> inodes(Path directory) {
         try {
-            Process df = new ProcessBuilder("df", "-Pi", directory.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder asking = new ProcessBuilder("df", "-Pi", directory.toString()).redirectErrorStream(true);
+            asking.environment().keySet().retainAll(Set.of("PATH")); // a secret in ours is none of its business
+            Process df = asking.start();
             try (BufferedReader lines = df.inputReader(Charset.defaultCharset())) {
                 String last = lines.lines().reduce("", (a, b) -> b);
                 df.waitFor(5, TimeUnit.SECONDS);

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads and writes {@code inbox_drops}. */
 final class DropRows {
@@ -27,11 +29,9 @@ final class DropRows {
                 digest);
         if (open.isPresent()) {
             sql.update(
-                    "UPDATE inbox_drops SET name = ?, kind = ?, taken_at = ?, outcome = 'running', reason = ''"
-                            + " WHERE id = ?",
+                    "UPDATE inbox_drops SET name = ?, kind = ?, outcome = 'running', reason = ''" + " WHERE id = ?",
                     name,
                     kind,
-                    Dates.text(now),
                     open.get());
             return open.get();
         }
@@ -53,6 +53,20 @@ final class DropRows {
                 end.session(),
                 end.reason(),
                 id);
+    }
+
+    /** How many drops there are of each outcome. */
+    static Map<String, Long> counts(Sql sql) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.each(
+                "SELECT outcome, count(*) FROM inbox_drops GROUP BY outcome",
+                row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    /** What has not ended, the oldest first. */
+    static List<DropRow> open(Sql sql) throws SQLException {
+        return sql.list("SELECT * FROM inbox_drops WHERE ended_at IS NULL ORDER BY id", DropRows::read);
     }
 
     /** The newest first. */

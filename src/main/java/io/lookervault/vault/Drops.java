@@ -18,6 +18,19 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 public final class Drops {
+    /** Every word for what becomes of a drop. */
+    public static final List<String> OUTCOMES = List.of(
+            "running",
+            "waiting",
+            "interrupted",
+            "completed",
+            "partial",
+            "damaged",
+            "planned",
+            "stopped",
+            "repeated",
+            "failed");
+
     private final Path file;
     private final InstantSource clock;
 

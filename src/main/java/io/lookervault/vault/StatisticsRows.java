@@ -38,7 +38,7 @@ final class StatisticsRows {
                 "SELECT sort, status, count(*) FROM " + SESSIONS + " GROUP BY sort, status",
                 row -> new SessionCount(row.getString(1), row.getString(2), row.getLong(3)));
         long deleted = sql.number("SELECT count(*) FROM content_items WHERE deleted_at IS NOT NULL");
-        return new VaultStatistics(kinds, deleted, letters, sessions, lastSuccess(sql), bytes);
+        return new VaultStatistics(kinds, deleted, letters, sessions, DropRows.counts(sql), lastSuccess(sql), bytes);
     }
 
     private static Map<String, LastSuccess> lastSuccess(Sql sql) throws SQLException {

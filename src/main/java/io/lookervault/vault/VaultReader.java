@@ -170,6 +170,16 @@ public final class VaultReader implements AutoCloseable {
                 "Reading fires", sql -> schema.has("schedule_fires") ? FireRows.list(sql, schedule, limit) : List.of());
     }
 
+    /** How many drops ended how, or have not ended, by the words of {@link Drops#OUTCOMES}. */
+    public Map<String, Long> dropCounts() {
+        return readers.read("Counting drops", sql -> schema.has("inbox_drops") ? DropRows.counts(sql) : Map.of());
+    }
+
+    /** Drops that have not ended, the oldest first. */
+    public List<DropRow> openDrops() {
+        return readers.read("Reading drops", sql -> schema.has("inbox_drops") ? DropRows.open(sql) : List.of());
+    }
+
     /** What became of the items of an extraction session, kind by kind; empty when that is not known any more. */
     public List<Tally> tallies(String sessionId) {
         return readers.read("Counting session " + sessionId, sql -> tallies(sql, sessionId));

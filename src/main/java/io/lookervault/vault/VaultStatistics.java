@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param deleted rows marked as deleted
  * @param letters dead letters, by kind
  * @param sessions how many sessions there are, by sort and status
+ * @param drops what was dropped into the inbox, by outcome
  * @param lastSuccess the last session of each sort that completed
  * @param bytes size on disk
  */
@@ -20,6 +21,7 @@ public record VaultStatistics(
         long deleted,
         Map<Kind, Long> letters,
         List<SessionCount> sessions,
+        Map<String, Long> drops,
         Map<String, LastSuccess> lastSuccess,
         long bytes) {
 

@@ -36,7 +36,7 @@ final class DaemonRig implements AutoCloseable {
         options.put("lookervault.looker.api-url", looker.url());
         options.put("lookervault.looker.client-id", looker.clientId());
         options.put("lookervault.looker.client-secret", looker.clientSecret());
-        options.put("lookervault.looker.retry.delay", "5");
+        set("lookervault.looker.retry.delay", "5");
         options.put("lookervault.vault.path", vault.toString());
         options.put("lookervault.observe.port", "0");
         set("lookervault.looker.rate-limit-per-second", "1000");

@@ -22,10 +22,12 @@ import io.lookervault.vault.Vault;
 import io.lookervault.vault.VaultInUse;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are dropped into the inbox of a daemon with the real routes, a vault and a demo Looker. */
@@ -396,8 +397,25 @@ class InboxTest {
     }
 
     @Test
+    void anOrderToRestoreMayNameItemsAndOtherNames() throws IOException {
+        try (Daemon daemon = daemon()) {
+            Files.writeString(
+                    inbox().resolve("names.yaml"), "models:\n  ecommerce: shop\n  finance: money\n  marketing: ads\n");
+            order("plain.yaml", "verb: restore\nitems: [model_set 2, dashboard 1]\n");
+            JsonNode plain = report("done", "plain.yaml");
+            assertEquals(2, plain.at("/plan/actions/unchanged").asInt(), plain.toString());
+            order("renamed.yaml", "verb: restore\nitems: model_set 2\nwith-dependencies: true\nmap: names.yaml\n");
+            JsonNode renamed = report("done", "renamed.yaml");
+            assertEquals("planned", renamed.path("outcome").asText(), renamed.toString());
+            assertEquals("models", renamed.at("/plan/entries/1/changes/0").asText(), renamed.toString());
+        }
+    }
+
+    @Test
     void whatIsStillBeingCopiedWaitsForItsMarker() throws IOException {
         options.put("lookervault.inbox.quiet-seconds", "3600");
+        options.put("lookervault.observe.enabled", "true");
+        options.put("lookervault.observe.port", "0");
         try (Daemon daemon = daemon()) {
             Files.writeString(inbox().resolve("jobs/half.yaml"), "verb: ");
             order("whole.yaml", "verb: verify\n");
@@ -406,13 +424,23 @@ class InboxTest {
             assertTrue(Files.exists(inbox().resolve("jobs/half.yaml")));
             assertFalse(Files.exists(inbox().resolve("jobs/whole.yaml.ready")));
             assertEquals(1, rows().size());
+            String metrics = get(daemon.health().replace("health", "metrics"));
+            assertTrue(metrics.contains("lookervault_inbox_waiting 1.0"), metrics);
+            assertTrue(get(daemon.health()).contains("1 not put away, the oldest for"), get(daemon.health()));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
+    private static String get(String url) {
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void badOrdersFailWithTheirFileAndKey() throws IOException {
+        List<String> orders = List.of(
                 "verb: extrct | verb: \"extrct\" is none. Did you mean extract?",
                 "verb: extract, typs: [looks] | extract has no option \"typs\". Did you mean types?",
                 "verb: extract, types: [dashbord] | types: no kind is called \"dashbord\". Did you mean dashboards?",
@@ -420,14 +448,25 @@ class InboxTest {
                 "verb: unpack | output-dir is missing; unpack needs it",
                 "verb: unpack, output-dir: ../out | output-dir is \"../out\". It must lead below the inbox",
                 "verb: unpack, output-dir: /tmp/out | output-dir is \"/tmp/out\". It must lead below the inbox",
+                "verb: restore, items: [dashboard] | items has \"dashboard\". Each must be a kind and an id",
+                "verb: restore, items: [dashbord 1] | items: no kind is called \"dashbord\". Did you mean dashboards?",
+                "verb: restore, items: [dashboard 98765] | items: dashboard 98765 is not in",
+                "verb: restore, items: [look 1], types: [looks] | items and types cannot be together",
+                "verb: restore, with-dependencies: true | with-dependencies needs items",
+                "verb: restore, map: ../names.yaml | map is \"../names.yaml\". It must lead below the inbox",
+                "verb: restore, map: names.yaml | map: there is no readable file",
                 "verb: pack, input-dir: done/x | input-dir is \"done/x\". It must lead below the inbox",
-                "verb: [ | is not YAML"
-            })
-    void aBadOrderFailsWithItsFileAndKey(String order, String because) throws IOException {
+                "verb: [ | is not YAML");
         try (Daemon daemon = daemon()) {
-            order("bad.yaml", order.replace(", ", "\n"));
-            assertEquals("failed", report("failed", "bad.yaml").path("outcome").asText());
-            assertTrue(error("bad.yaml").contains(because), error("bad.yaml"));
+            for (int i = 0; i < orders.size(); i++) {
+                order("bad" + i + ".yaml", orders.get(i).split(" \\| ", 2)[0].replace(", ", "\n"));
+            }
+            for (int i = 0; i < orders.size(); i++) {
+                String name = "bad" + i + ".yaml";
+                assertEquals("failed", report("failed", name).path("outcome").asText());
+                String because = orders.get(i).split(" \\| ", 2)[1];
+                assertTrue(error(name).contains(because), error(name));
+            }
         }
     }
 
@@ -500,6 +539,10 @@ class InboxTest {
                 drop(tree("First"), "pack", "one");
                 order("two.yaml", "verb: extract\ntypes: [looks]\n");
                 Awaitility.await().atMost(PATIENCE).until(() -> outcomes().equals(List.of("waiting", "waiting")));
+                try (VaultReader reader = VaultReader.open(vaultFile())) {
+                    assertEquals(Map.of("waiting", 2L), reader.dropCounts());
+                    assertTrue(reader.openDrops().get(0).reason().contains("in use"));
+                }
                 assertTrue(Files.exists(inbox().resolve("pack/one")));
                 assertTrue(held.sessions() != null);
             }

@@ -1,11 +1,14 @@
 package io.lookervault.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.vault.FireRow;
+import io.lookervault.vault.VaultReader;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +72,7 @@ class ReloadTest {
         try (DaemonRig rig = rig(1, 0)) {
             rig.daemon();
             rig.edit(TRIGGERS, text -> text.replace("direct:schedule-fire", "direct:schedule-fyre"));
-            awaitRefused(rig, "direct:schedule-fyre, which no route has");
+            awaitRefused(rig, "direct:schedule-fyre, which no route has: nightly-backup in triggers.camel.yaml, line");
             rig.edit(
                     TRIGGERS,
                     text -> text.replace("direct:schedule-fyre", "direct:schedule-fire")
@@ -118,6 +121,55 @@ class ReloadTest {
             await().until(() -> !rig.daemon().routeIds().contains("my-backup"));
             await().until(() ->
                     rig.schedules().stream().noneMatch(row -> row.name().equals("my-backup")));
+        }
+    }
+
+    @Test
+    void waitsBetweenTriesThatAreEditedInTheSettingsCountFromTheNextRun() throws Exception {
+        try (DaemonRig rig = rig(1, 0)
+                .option("lookervault.looker.retry.max-retries", "3")
+                .set("lookervault.schedule.full-backup.cron", "* * * * * ?")) {
+            rig.looker().faults().forbid("themes", 500);
+            rig.edit(TRIGGERS, text -> text.replace("expression: backup\n", "expression: backup --types themes\n"));
+            rig.daemon();
+            rig.edit(
+                    "config/application.properties",
+                    text -> text.replace("looker.retry.delay=5", "looker.retry.delay=400")
+                            .replace("looker.retry.multiplier=2", "looker.retry.multiplier=1"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rig.fires("weekly-backup").stream()
+                            .filter(fire -> fire.outcome().equals("partial"))
+                            .anyMatch(fire -> Duration.between(
+                                                    fire.started(), fire.ended().orElseThrow())
+                                            .toMillis()
+                                    > 1000));
+        }
+    }
+
+    @Test
+    void whatCountsFromTheNextStartOnlyIsSaid() throws Exception {
+        try (DaemonRig rig = rig(1, 0)) {
+            rig.daemon();
+            rig.edit(
+                    "config/application.properties",
+                    text -> text.replace("looker.timeout=120", "looker.timeout=60")
+                            .replace("pack.workers=4", "pack.workers=2")
+                            .replace("cleanup.retention-days=30", "cleanup.retention-days=31"));
+            awaitEdits(rig, 1);
+            List<String> later = List.of("lookervault.looker.timeout", "lookervault.pack.workers");
+            assertEquals(later, rig.daemon().reloadState().restart());
+            String health = new String(
+                    URI.create(rig.daemon().health()).toURL().openStream().readAllBytes(), UTF_8);
+            assertTrue(health.contains("count from the next start: " + String.join(", ", later)), health);
+            try (VaultReader vault = VaultReader.open(rig.vault())) {
+                assertEquals(later, vault.daemon().orElseThrow().restart());
+            }
+            rig.edit(
+                    "config/application.properties",
+                    text -> text.replace("looker.timeout=60", "looker.timeout=120")
+                            .replace("pack.workers=2", "pack.workers=4"));
+            awaitEdits(rig, 2);
+            assertEquals(List.of(), rig.daemon().reloadState().restart());
         }
     }
 

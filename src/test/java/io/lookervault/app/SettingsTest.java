@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +215,10 @@ class SettingsTest {
                 "https:///x",
                 "https://looker.example/?a=b",
                 "https://me:pw@looker.example",
+                "ftp://me:pw@looker.example",
+                "https://me:pw@lo oker",
+                "me:pw@looker.example",
+                "https://looker.example/?client_secret=pw",
                 "http://looker.example",
                 "http://127.0.0.1.evil.example",
                 "https://lo oker"
@@ -237,6 +245,49 @@ class SettingsTest {
         assertFalse(settings.toString().contains("s3cret"));
         assertFalse(settings.forCamel().toString().contains("s3cret"));
         assertEquals(home.toString(), settings.forCamel().get("lookervault.home"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_secret = s3cret",
+                "client_secret = \"s3cret",
+                "client_secret = 's3cret",
+                "client_secret \"s3cret\"",
+                "client_secret = \"s3cret\" s3cret",
+                "client_secret = 07s3cret",
+                "client_secret = \"s3cret\"\nclient_secret = \"s3cret\"",
+                "secret = \"s3cret\""
+            })
+    void aTomlFileThatIsWrongShowsNoSecret(String line) throws IOException {
+        Path file = write("t.toml", "[lookervault.looker]\n" + line + "\n");
+        StringWriter trace = new StringWriter();
+        assertThrows(ConfigurationError.class, () -> load(file)).printStackTrace(new PrintWriter(trace));
+        assertFalse(trace.toString().contains("3cret"), trace.toString());
+    }
+
+    @Test
+    void everyKeyIsInTheTableOfTheDocumentationWithItsDefaultAndItsVariable() throws IOException {
+        Map<String, String> documented = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
+            List<String> cells = List.of(line.split("(?<!\\\\)\\|", -1));
+            if (cells.size() == 7 && cells.get(5).contains("`LOOKERVAULT_")) {
+                String key = "lookervault." + cells.get(1).replace("`", "").strip();
+                String value = cells.get(4).replaceAll("[`–]", "").strip();
+                documented.put(
+                        key,
+                        value + " by " + cells.get(5).replaceAll("\\(.*|`", "").strip());
+            }
+        }
+        Map<String, String> shipped = new TreeMap<>();
+        PropertiesFile.shipped().forEach((key, setting) -> {
+            if (key.startsWith("lookervault.")) {
+                shipped.put(
+                        key,
+                        setting.value() + " by " + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+            }
+        });
+        assertEquals(shipped, documented);
     }
 
     @Test

@@ -48,7 +48,7 @@ class OrderFileTest {
                 "verb: extract~max-calls: 1.5 | max-calls is \"1.5\". It must be a whole number",
                 "verb: extract~types: 'a,,b' | types is \"a,,b\". It must be a list of texts",
                 "verb: extract~types: {a: b} | types is \"{a=b}\". It must be a list of texts",
-                "verb: unpack~output-dir: | output-dir is \"null\". It must be a text",
+                "verb: unpack~output-dir: | output-dir is \"null\". It must be a path",
                 "verb: cleanup~live: true | cleanup has no option \"live\". Known are dry-run, id, retention-days"
             })
     void refuses(String text, String because) {

@@ -22,7 +22,8 @@ public final class FuzzedReplies implements Fuzzed {
     }
 
     private final Pace pace = new Pace(new Nobody());
-    private final ReplyJudge judge = new ReplyJudge(pace, new Outage(InstantSource.system()), authorization -> {});
+    private final AccessToken token = new AccessToken(InstantSource.system(), "id", "secret", call -> "");
+    private final ReplyJudge judge = new ReplyJudge(pace, new Outage(InstantSource.system()), token);
     private final Call object = Call.get("/x", "/x", "", ReplyReader.object());
     private final Call list = Call.get("/x", "/x", "", reply -> Json.list(reply.body()));
     private final Call write = Call.write("POST", "/x", "/x", java.util.Optional.empty());

@@ -12,8 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,23 @@ class ObservatoryTest {
                 assertTrue(text.contains("lookervault_last_success_age_seconds{sort=\"extraction\"}"), text);
             }
         }
+    }
+
+    @Test
+    void anInboxInWhichNothingIsDoneWantsAttention() {
+        Instant now = Instant.parse("2026-01-05T12:00:00Z");
+        AtomicReference<InboxWatch.Standing> standing = new AtomicReference<>();
+        InboxWatch watch = new InboxWatch(
+                registry, standing::get, () -> Map.of("completed", 3L, "failed", 1L, "waiting", 1L), () -> now);
+        standing.set(new InboxWatch.Standing(true, 2, Optional.of(now.minusSeconds(90)), Optional.empty()));
+        assertEquals(Sign.up("inbox", "2 not put away, the oldest for 90 s; 3 done and 1 failed so far"), watch.look());
+        assertTrue(registry.scrape().contains("lookervault_inbox_oldest_age_seconds 90.0"), registry.scrape());
+        standing.set(new InboxWatch.Standing(true, 1, Optional.of(now.minusSeconds(3700)), Optional.empty()));
+        assertEquals(Sign.State.DEGRADED, watch.look().state());
+        standing.set(new InboxWatch.Standing(true, 0, Optional.empty(), Optional.of("cannot be looked into")));
+        assertEquals(Sign.degraded("inbox", "cannot be looked into"), watch.look());
+        standing.set(new InboxWatch.Standing(false, 0, Optional.empty(), Optional.empty()));
+        assertEquals(Sign.State.UP, watch.look().state());
     }
 
     @Test
