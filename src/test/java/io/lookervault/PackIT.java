@@ -1,33 +1,26 @@
 package io.lookervault;
 
+import static io.lookervault.pack.Shop.TILES;
+import static io.lookervault.pack.Shop.dashboard;
+import static io.lookervault.pack.Shop.map;
+import static io.lookervault.pack.Shop.query;
+import static io.lookervault.pack.Shop.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.vault.Batch;
-import io.lookervault.vault.ItemRow;
-import io.lookervault.vault.PackedItem;
-import io.lookervault.vault.PageKey;
-import io.lookervault.vault.PageMark;
-import io.lookervault.vault.Snapshot;
-import io.lookervault.vault.Vault;
+import io.lookervault.pack.Shop;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -39,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Unpack and pack as a user runs them: the packaged program, real files, sed, and Python where there is one. */
 class PackIT {
-    private static final int TILES = 20;
-
     @TempDir
     Path dir;
 
@@ -66,84 +57,17 @@ class PackIT {
         }
         Map<String, Object> look =
                 map("id", "1", "title", "Look", "folder_id", "2", "query_id", "q0", "query", query(0));
-        store(Map.of(Kind.FOLDER, folders, Kind.QUERY, queries, Kind.DASHBOARD, dashboards, Kind.LOOK, List.of(look)));
-    }
-
-    private static Map<String, Object> query(int number) {
-        return map(
-                "id",
-                "q" + number,
-                "model",
-                "shop",
-                "view",
-                "orders",
-                "fields",
-                List.of("orders.id", "orders.n" + number),
-                "sorts",
-                List.of("orders.id"),
-                "filters",
-                map("orders.date", "30 days"),
-                "limit",
-                "500",
-                "slug",
-                "s");
-    }
-
-    private static Map<String, Object> dashboard(int id, String folder) {
-        List<Object> tiles = new ArrayList<>();
-        for (int i = 0; i < TILES; i++) {
-            tiles.add(map(
-                    "id",
-                    id + "-" + i,
-                    "title",
-                    "Tile " + i,
-                    "query_id",
-                    "q" + i,
-                    "query",
-                    query(i),
-                    "result_maker",
-                    map("query_id", "q" + i, "vis_config", map("steps", 1.5))));
-        }
-        return map(
-                "id",
-                String.valueOf(id),
-                "title",
-                "Dashboard 2024 " + id,
-                "description",
-                "yes",
-                "folder_id",
-                folder,
-                "hidden",
-                false,
-                "created_at",
-                "2024-01-02T03:04:05.000Z",
-                "dashboard_elements",
-                tiles);
-    }
-
-    private void store(Map<Kind, List<Map<String, Object>>> items) {
-        try (Vault vault = Vault.open(dir.resolve("looker.db"), "test", InstantSource.fixed(Instant.EPOCH))) {
-            String session = vault.sessions().start("{}", "https://looker.example");
-            items.forEach((kind, all) -> vault.ledger()
-                    .storePage(
-                            session,
-                            new PageMark(new PageKey(kind, "", 0, 100), all.size(), ""),
-                            new Batch(
-                                    all.stream()
-                                            .map(data -> PackedItem.of(Item.of(kind, data)))
-                                            .toList(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of())));
-        }
-    }
-
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
+        store(
+                dir.resolve("looker.db"),
+                Map.of(
+                        Kind.FOLDER,
+                        folders,
+                        Kind.QUERY,
+                        queries,
+                        Kind.DASHBOARD,
+                        dashboards,
+                        Kind.LOOK,
+                        List.of(look)));
     }
 
     private Packaged.Result run(int code, String arguments) throws Exception {
@@ -164,37 +88,8 @@ class PackIT {
                         .code());
     }
 
-    /** Every column of every row, as text. */
-    private static Map<String, String> rows(Path file) {
-        Map<String, String> rows = new TreeMap<>();
-        try (VaultReader reader = VaultReader.open(file);
-                Snapshot vault = reader.snapshot()) {
-            for (Kind kind : Kind.values()) {
-                for (Snapshot.Entry entry : vault.entries(kind)) {
-                    ItemRow row = vault.row(entry);
-                    rows.put(
-                            row.key().toString(),
-                            String.join(
-                                    "|",
-                                    row.name(),
-                                    row.ownerId().toString(),
-                                    row.ownerEmail().toString(),
-                                    row.folderId().toString(),
-                                    row.createdAt(),
-                                    row.updatedAt(),
-                                    row.syncedAt(),
-                                    row.deletedAt().toString(),
-                                    "" + row.size(),
-                                    row.sha256().toString(),
-                                    HexFormat.of().formatHex(row.content())));
-                }
-            }
-        }
-        return rows;
-    }
-
     private Map<String, String> rows() {
-        return rows(dir.resolve("looker.db"));
+        return Shop.rows(dir.resolve("looker.db"));
     }
 
     private Object field(Kind kind, String id, String path) {
@@ -222,7 +117,7 @@ class PackIT {
         run(0, "pack --input-dir e");
         assertEquals(before, rows());
         run(0, "pack --input-dir e --db-path new.db");
-        assertEquals(before, rows(dir.resolve("new.db")));
+        assertEquals(before, Shop.rows(dir.resolve("new.db")));
     }
 
     @Test
@@ -363,7 +258,7 @@ class PackIT {
         sed("s/^title: Dashboard 2024/title: Mine/", "e/dashboards/[12].yaml");
         Map<String, Object> theirs = dashboard(2, "3");
         theirs.put("title", "Theirs");
-        store(Map.of(Kind.DASHBOARD, List.of(theirs)));
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, List.of(theirs)));
         String err = run(1, "pack --input-dir e").err();
         assertTrue(err.contains("conflict: dashboard 2"), err);
         assertFalse(err.contains("conflict: dashboard 1 "), err);
@@ -406,7 +301,7 @@ class PackIT {
         List<Map<String, Object>> folders = IntStream.range(100, 150)
                 .mapToObj(i -> map("id", "" + i, "name", "Level " + i, "parent_id", i == 100 ? "1" : "" + (i - 1)))
                 .toList();
-        store(Map.of(Kind.FOLDER, folders, Kind.DASHBOARD, List.of(dashboard(500, "149"))));
+        store(dir.resolve("looker.db"), Map.of(Kind.FOLDER, folders, Kind.DASHBOARD, List.of(dashboard(500, "149"))));
         run(0, "unpack --output-dir e --strategy folder --folder-ids 100");
         try (Stream<Path> files = Files.walk(export)) {
             Path deep =
@@ -479,7 +374,7 @@ class PackIT {
     void filesThatAreTooLargeAreCutByTheSystemAndSaidSo() throws Exception {
         Map<String, Object> large = dashboard(90, "2");
         large.put("description", "x".repeat(200_000));
-        store(Map.of(Kind.DASHBOARD, List.of(large)));
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, List.of(large)));
         Packaged.Result result = new Packaged(dir)
                 .command("sh", "-c", "ulimit -f 200; exec " + Packaged.launcher() + " unpack --output-dir e");
         assertEquals(1, result.code(), result.all());
