@@ -14,13 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.pack.Shop;
+import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -381,5 +384,114 @@ class PackIT {
         assertTrue(result.err().contains("free space") || result.err().contains("room"), result.err());
         run(0, "unpack --output-dir e");
         run(0, "pack --input-dir e");
+    }
+
+    private static List<Map<String, Object>> dashboards(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> dashboard(i, String.valueOf(1 + i % 4)))
+                .toList();
+    }
+
+    @Test
+    void sedEditsFiveHundredDashboardsAndNothingElse() throws Exception {
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, dashboards(500)));
+        Map<String, String> before = rows();
+        unpack();
+        sed(
+                "s/^title: Dashboard 2024/title: Dashboard 2025/; s/^description: .*/description: checked/",
+                "e/dashboards/*.yaml");
+        assertTrue(run(0, "pack --input-dir e").out().contains("0 added, 500 changed"));
+        Map<String, String> after = rows();
+        assertEquals(before.keySet(), after.keySet());
+        for (Map.Entry<String, String> row : before.entrySet()) {
+            boolean dashboard = row.getKey().startsWith("dashboard ");
+            assertEquals(dashboard, !row.getValue().equals(after.get(row.getKey())), row.getKey());
+        }
+        for (int i = 1; i <= 500; i++) {
+            Map<String, Object> expected = dashboard(i, String.valueOf(1 + i % 4));
+            expected.put("title", "Dashboard 2025 " + i);
+            expected.put("description", "checked");
+            String content = HexFormat.of().formatHex(MessagePack.encode(expected));
+            assertTrue(after.get("dashboard " + i).endsWith("|" + content), "dashboard " + i);
+        }
+    }
+
+    @Test
+    void anUnpackThatIsToldToStopLeavesWholeFilesAndGoesOn() throws Exception {
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, dashboards(400)));
+        Packaged program = new Packaged(dir).with("LOOKERVAULT_PACK_WORKERS", "1");
+        Process process = program.start(Packaged.launcher(), "unpack", "--output-dir", "e");
+        while (process.isAlive() && count("dashboards") < 20) {
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        process.destroy();
+        assertEquals(130, program.ended(process).code(), program.ended(process).all());
+        assertFalse(Files.exists(file("metadata.json")));
+        assertTrue(run(2, "pack --input-dir e").err().contains("interrupted"));
+        long there = count("dashboards");
+        try (Stream<Path> files = Files.list(file("dashboards"))) {
+            for (Path file : files.toList()) {
+                assertTrue(Files.readString(file).contains("\n  checksum: sha256:"), file.toString());
+            }
+        }
+        String done = run(0, "unpack --output-dir e").out();
+        assertTrue(done.contains(there + " were there already"), done);
+        assertTrue(run(0, "pack --input-dir e").out().contains("0 added, 0 changed"));
+    }
+
+    private long count(String directory) throws IOException {
+        if (!Files.isDirectory(file(directory))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(file(directory))) {
+            return files.count();
+        }
+    }
+
+    /** Runs a script that may mount; the directory small is a file system of these options. */
+    private Packaged.Result mounted(String options, String script) throws Exception {
+        Packaged program = new Packaged(dir);
+        Assumptions.assumeTrue(
+                program.command("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
+                                .code()
+                        == 0,
+                "nothing can be mounted here");
+        Files.createDirectories(dir.resolve("small"));
+        return program.command(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o " + options + " none small && { " + script.replace("RUN", Packaged.launcher())
+                        + "; }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'size=16k', has room for 1 MB",
+        "'size=50m,nr_inodes=20', 'can hold 19 more files (inodes)'",
+        "'ro', Read-only file system"
+    })
+    void whereThereIsNoRoomNothingIsBegun(String options, String said) throws Exception {
+        Packaged.Result result = mounted(options, "RUN unpack --output-dir small/e; code=$?; ls small; exit $code");
+        assertEquals(1, result.code(), result.all());
+        assertTrue(result.err().contains(said), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void aDiskThatIsFullLeavesTheVaultAsItWasAndPackMayBeRunAgain() throws Exception {
+        unpack();
+        sed("s/^title: Dashboard 2024/title: Dashboard 2025/", "e/dashboards/*.yaml");
+        Packaged.Result result = mounted("size=8m", """
+                cp looker.db small && dd if=/dev/zero of=small/fill bs=1k count=9000 2>dd
+                truncate -s -40k small/fill
+                RUN pack --input-dir e --db-path small/looker.db; echo ended with $?
+                rm small/fill; cmp looker.db small/looker.db && echo as it was
+                RUN pack --input-dir e --db-path small/looker.db""");
+        assertEquals(0, result.code(), result.all());
+        assertTrue(result.err().contains("No space left") || result.err().contains("SQLITE_FULL"), result.err());
+        assertTrue(result.out().startsWith("ended with 1\nas it was\n"), result.all());
+        assertTrue(result.out().contains("0 added, 12 changed"), result.out());
     }
 }

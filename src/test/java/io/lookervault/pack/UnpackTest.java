@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,9 +58,9 @@ class UnpackTest {
     }
 
     /** All files below, by path. */
-    private TreeSet<String> files() throws IOException {
+    private Set<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(export)) {
-            TreeSet<String> files = new TreeSet<>();
+            Set<String> files = new TreeSet<>();
             all.filter(Files::isRegularFile)
                     .map(file -> export.relativize(file).toString())
                     .filter(file -> file.endsWith(".yaml"))
@@ -82,7 +83,7 @@ class UnpackTest {
                         Kind.USER, many(20, "display_name"),
                         Kind.FOLDER, many(10, "name")));
         unpack("--strategy", "full");
-        TreeSet<String> expected = new TreeSet<>();
+        Set<String> expected = new TreeSet<>();
         Map.of("dashboards", 100, "looks", 50, "users", 20, "folders", 10)
                 .forEach((kind, count) ->
                         IntStream.rangeClosed(1, count).forEach(i -> expected.add(kind + "/" + i + ".yaml")));
@@ -189,7 +190,7 @@ class UnpackTest {
                         Kind.LOOKML_MODEL,
                         ids.stream().map(id -> map("name", id)).toList()));
         unpack();
-        TreeSet<String> files = files();
+        Set<String> files = files();
         assertEquals(ids.size(), files.size());
         assertEquals(ids.size(), files.stream().map(SafeName::fold).distinct().count());
         assertTrue(files.stream().allMatch(file -> file.matches("lookml_models/[A-Za-z0-9._%~-]+\\.yaml")), files + "");
