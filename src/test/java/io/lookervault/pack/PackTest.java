@@ -4,6 +4,7 @@ import static io.lookervault.pack.Shop.TILES;
 import static io.lookervault.pack.Shop.dashboard;
 import static io.lookervault.pack.Shop.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -235,5 +236,15 @@ class PackTest {
         assertEquals(
                 "4", Values.text(data(Kind.DASHBOARD, "new-fresh"), "folder_id").orElseThrow());
         assertTrue(pack().contains("0 added, 0 changed"));
+    }
+
+    @Test
+    void aDamagedManifestIsNamedWithItsLine() throws IOException {
+        unpack();
+        Path manifest = export.resolve(".pack_state/manifest.jsonl");
+        Files.writeString(manifest, Files.readString(manifest) + "no JSON\n");
+        String err = run(2, "pack", "--input-dir", export.toString()).err();
+        assertTrue(err.contains(".pack_state/manifest.jsonl is damaged (line 33: "), err);
+        assertFalse(err.contains("Source"), err);
     }
 }
