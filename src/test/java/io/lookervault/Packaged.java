@@ -13,31 +13,31 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged program as a process, in a directory of its own. */
-final class Packaged {
-    static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"));
+public final class Packaged {
+    public static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"));
 
     private final Path dir;
     private final Map<String, String> environment = new HashMap<>();
 
-    Packaged(Path dir) {
+    public Packaged(Path dir) {
         this.dir = dir;
         environment.put("HOME", dir.toString());
     }
 
     /** How a run ended. */
-    record Result(int code, String out, String err) {
-        String all() {
+    public record Result(int code, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    Packaged with(String variable, String value) {
+    public Packaged with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
     /** Connects it to a Looker, at a pace that tests can wait for. */
-    Packaged on(DemoLooker looker) {
+    public Packaged on(DemoLooker looker) {
         return with("LOOKERVAULT_API_URL", looker.url())
                 .with("LOOKERVAULT_CLIENT_ID", looker.clientId())
                 .with("LOOKERVAULT_CLIENT_SECRET", looker.clientSecret())
@@ -46,12 +46,12 @@ final class Packaged {
                 .with("LOOKERVAULT_LOOKER_RETRY_DELAY", "50");
     }
 
-    static String launcher() {
+    public static String launcher() {
         return HOME.resolve("bin/lookervault").toString();
     }
 
     /** Runs it to its end; arguments are words. */
-    Result run(String arguments) throws Exception {
+    public Result run(String arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(launcher()));
         command.addAll(List.of(arguments.split(" ", -1)));
         return command(command.toArray(String[]::new));
@@ -61,7 +61,7 @@ final class Packaged {
         return ended(start(command));
     }
 
-    Process start(String... command) throws IOException {
+    public Process start(String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(dir.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LOOKERVAULT_"));
         builder.environment().putAll(environment);
@@ -70,7 +70,7 @@ final class Packaged {
                 .start();
     }
 
-    Result ended(Process process) throws Exception {
+    public Result ended(Process process) throws Exception {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running after 60 s");
         return new Result(
                 process.exitValue(), Files.readString(dir.resolve("out")), Files.readString(dir.resolve("err")));

@@ -2,8 +2,11 @@ package io.lookervault.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.SimpleTypeConverter;
 
 /** Camel, which remembers the beans that were bound by Java. Signals are the business of whoever runs us. */
 final class BoundMain extends Main {
@@ -11,6 +14,18 @@ final class BoundMain extends Main {
 
     BoundMain() {
         setShutdownStrategy(new SimpleMainShutdownStrategy());
+    }
+
+    /** With a converter for the method of each request; Camel has none, and looks through all that it has each time. */
+    @Override
+    protected CamelContext createCamelContext() {
+        CamelContext context = super.createCamelContext();
+        context.getTypeConverterRegistry()
+                .addTypeConverter(
+                        HttpMethods.class,
+                        String.class,
+                        new SimpleTypeConverter(false, (type, exchange, value) -> HttpMethods.valueOf((String) value)));
+        return context;
     }
 
     @Override

@@ -187,7 +187,8 @@ public enum Kind {
                     .unsortedPages("/alerts/search", "all_owners=true")
                     .item("/alerts/{id}")
                     .name("custom_title")
-                    .owner("owner_id")),
+                    .owner("owner_id")
+                    .refers("investigative_content_id", "dashboard")),
     USER_ATTRIBUTE(
             18,
             Shape.of("user_attribute", "user_attributes")

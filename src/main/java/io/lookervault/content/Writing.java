@@ -52,9 +52,12 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
                 source_queries(merge_fields(field_name source_field_name) name query_id) total limit
                 vis_config(*)""", "", "");
         add(Kind.SQL_QUERY, "connection_name=connection.name model_name sql vis_config(*)", "", "");
-        add(Kind.LOOK, "title user_id description is_run_on_load public query_id folder_id deleted", "", CONTENT);
+        add(Kind.LOOK, """
+                title user_id description is_run_on_load public query_id folder_id deleted
+                certification_metadata(certification_status notes)""", "", CONTENT);
         add(Kind.DASHBOARD, """
                 title description hidden query_timezone refresh_interval folder_id user_id slug preferred_viewer
+                certification_metadata(certification_status notes)
                 alert_sync_with_dashboard_filter_enabled chat_enabled background_color crossfilter_enabled
                 enable_viz_full_screen filters_bar_collapsed filters_location_top load_configuration lookml_link_id
                 show_filters_bar show_title text_tile_text_color tile_background_color tile_text_color title_color
@@ -67,7 +70,8 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
                 filter_id refresh_interval
                 result_maker(dynamic_fields filterables(model view name listen(dashboard_filter_name field)) sorts total
                 sql_query_id vis_config(*))
-                subtitle_text title title_hidden title_text type rich_content_json extension_id aria_description)
+                subtitle_text title title_hidden title_text type rich_content_json extension_id aria_description
+                certification_metadata(certification_status notes))
                 dashboard_layouts(type active column_width width label description order
                 dashboard_layout_components(row column width height deleted granular_row granular_column granular_width
                 granular_height))""", "", "slug", CONTENT);

@@ -186,7 +186,11 @@ public final class Extraction {
             }
             List<Tally> tallies =
                     new ArrayList<>(vault.ledger().tallies(run.session().id()));
-            Map<Kind, Integer> deleted = run.reason().isEmpty() ? markDeleted(run, tallies) : Map.of();
+            Set<Kind> whole = run.reason().isEmpty() ? new CompleteKinds(run.config(), tallies).all() : Set.of();
+            Map<Kind, Integer> deleted = markDeleted(run, whole);
+            if (!failed) {
+                vault.deadLetters().removeOutlived(run.session().id(), whole);
+            }
             deleted.keySet().stream()
                     .filter(kind -> tallies.stream().noneMatch(tally -> tally.kind() == kind))
                     .forEach(kind -> tallies.add(new Tally(kind, 0, 0, 0, 0, 0)));
@@ -206,10 +210,10 @@ public final class Extraction {
     }
 
     /** Marks what Looker no longer has, of the kinds that were listed and stored without a gap. */
-    private static Map<Kind, Integer> markDeleted(Run run, List<Tally> tallies) {
+    private static Map<Kind, Integer> markDeleted(Run run, Set<Kind> whole) {
         Session session = run.session();
         Map<Kind, Integer> deleted = new EnumMap<>(Kind.class);
-        new CompleteKinds(run.config(), tallies).all().forEach(kind -> {
+        whole.forEach(kind -> {
             int count = session.vault().ledger().softDeleteUnlisted(session.id(), kind);
             if (count > 0) {
                 deleted.put(kind, count);

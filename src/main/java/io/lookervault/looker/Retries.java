@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
  * {@code looker-sign-in}.
  */
 public final class Retries {
+    /** A token that all workers share may be gone again before the call of one of them comes to its turn. */
+    private static final int MOST_RENEWED = 4;
 
     /** How often one call has been tried again; used by one worker at a time. */
     public static final class Tries {
@@ -47,7 +49,7 @@ public final class Retries {
             return ++tries.throttled <= mostThrottled;
         }
         if (cause instanceof Unauthorized) {
-            return ++tries.renewed <= 1;
+            return ++tries.renewed <= MOST_RENEWED;
         }
         return ++tries.failed <= mostFailed;
     }

@@ -98,7 +98,8 @@ final class Identities {
 
     private Identity ofPlanned(ItemKey key, PlanRow entry) {
         if (entry.outcome().equals("refused") || entry.outcome().equals("parked")) {
-            return new Absent(key + " is not restored: " + entry.reason());
+            return new Absent(
+                    key + " is not restored: " + entry.reason(), entry.outcome().equals("parked"));
         }
         Optional<String> id = entry.targetId()
                 .or(() -> restorations

@@ -12,6 +12,14 @@ sealed interface Identity {
     /** It is not there yet; the plan makes it. */
     record Planned() implements Identity {}
 
-    /** It is not there and does not come, or cannot be told from others. */
-    record Absent(String why) implements Identity {}
+    /**
+     * It is not there and does not come, or cannot be told from others.
+     *
+     * @param forNow whether its restoration failed, and is to be tried again
+     */
+    record Absent(String why, boolean forNow) implements Identity {
+        Absent(String why) {
+            this(why, false);
+        }
+    }
 }

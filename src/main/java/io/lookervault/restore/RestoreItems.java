@@ -210,7 +210,7 @@ final class RestoreItems {
         });
     }
 
-    /** Takes the answer to the last call; an item that was just made is remembered at once. */
+    /** Takes the answer to the last call; an item that was just made is remembered at once if more is to be done. */
     public void take(RestoreRun run, RestoreUnit unit, Work work, Object answer) {
         Call call = work.last().orElseThrow();
         if (!call.repeatable()) {
@@ -224,7 +224,9 @@ final class RestoreItems {
                         .isPresent();
         if (made) {
             run.target().put(row.key().kind(), work.result());
-            remember(run, row.key(), work.result());
+            if (work.isIncomplete()) { // else the id is remembered with the end of the entry
+                remember(run, row.key(), work.result());
+            }
         }
     }
 

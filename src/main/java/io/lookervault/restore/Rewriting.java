@@ -153,7 +153,8 @@ final class Rewriting {
         if (of.kind() == Kind.MODEL_SET) {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
         }
-        boolean lenient = links || of.kind() == Kind.BOARD;
+        boolean link = reference.path().equals("investigative_content_id"); // where its notifications lead
+        boolean lenient = links || link || of.kind() == Kind.BOARD;
         (lenient ? leftOut : missing).add(absent.why());
         (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
         return Optional.empty();
@@ -162,6 +163,11 @@ final class Rewriting {
     /** Content never goes to the API user in silence. */
     private Optional<String> owner(ItemKey key, Absent absent) {
         Optional<String> fallback = identities.rules().ownerFallback();
+        if (absent.forNow()) { // who comes later gets what is his
+            waitsFor.add(key);
+            missing.add("its owner: " + absent.why());
+            return Optional.empty();
+        }
         if (fallback.isEmpty()) {
             waitsFor.add(key);
             missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");

@@ -14,6 +14,9 @@ final class DeadLetterRows {
     private static final String OF_RESTORATIONS = " AND session_id IN (SELECT id FROM restoration_sessions)";
     private static final String ITEM = " WHERE session_id = ? AND content_id = ? AND content_type = ?";
 
+    private static final String OF_EARLIER_EXTRACTIONS =
+            " WHERE session_id <> ?1 AND session_id IN (SELECT id FROM extraction_sessions)";
+
     private DeadLetterRows() {}
 
     static List<DeadLetter> list(Sql sql, Optional<String> session, Optional<Kind> kind, int limit, int offset)
@@ -99,6 +102,24 @@ final class DeadLetterRows {
 
     static int clear(Sql sql, Optional<String> session, Optional<Kind> kind) throws SQLException {
         return sql.update("DELETE FROM dead_letter_queue" + CHOSEN, session, kind.map(Kind::code));
+    }
+
+    /** Letters that earlier extractions left for items that a later one has stored, or found gone. */
+    static int removeOutlived(Sql sql, String session) throws SQLException {
+        return sql.update(
+                "DELETE FROM dead_letter_queue" + OF_EARLIER_EXTRACTIONS
+                        + " AND EXISTS (SELECT 1 FROM extraction_items e WHERE e.session_id = ?1"
+                        + " AND e.content_type = dead_letter_queue.content_type AND e.id = content_id"
+                        + " AND e.outcome IN ('" + LedgerRows.STORED + "', '" + LedgerRows.VANISHED + "'))",
+                session);
+    }
+
+    /** Letters that earlier extractions left for anything of a kind. */
+    static int removeOutlived(Sql sql, String session, Kind kind) throws SQLException {
+        return sql.update(
+                "DELETE FROM dead_letter_queue" + OF_EARLIER_EXTRACTIONS + " AND content_type = ?2",
+                session,
+                kind.code());
     }
 
     private static Optional<DeadLetter> read(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The dead letter queue: items that were given up, with the reason. Thread-safe; each method is one transaction. An
@@ -23,6 +24,21 @@ public final class DeadLetters {
         writer.transaction("Parking " + key, sql -> {
             DeadLetterRows.park(sql, session, key, failure, clock.instant());
             return key;
+        });
+    }
+
+    /**
+     * Removes letters that earlier extractions left for what a later one has stored or found gone.
+     *
+     * @param whole kinds of which the later one has stored all that there is, so that no earlier letter of theirs counts
+     */
+    public int removeOutlived(String session, Set<Kind> whole) {
+        return writer.transaction("Removing dead letters that are out of date", sql -> {
+            int removed = DeadLetterRows.removeOutlived(sql, session);
+            for (Kind kind : whole) {
+                removed += DeadLetterRows.removeOutlived(sql, session, kind);
+            }
+            return removed;
         });
     }
 

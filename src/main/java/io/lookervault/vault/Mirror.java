@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What another Looker holds, for as long as one run looks at it: items by id and by natural key, on disk, in a database of
@@ -54,15 +55,14 @@ public final class Mirror implements AutoCloseable {
     }
 
     /** Puts an item in, or in the place of what was known of it. */
-    public synchronized void put(Kind kind, Seen item, List<String> keys) {
+    public void put(Kind kind, Seen item, List<String> keys) {
+        put(kind, item, MessagePack.encode(item.data()), keys);
+    }
+
+    private synchronized void put(Kind kind, Seen item, byte[] data, List<String> keys) {
         try {
             sql.update("DELETE FROM keys WHERE kind = ? AND id = ?", kind.code(), item.id());
-            sql.update(
-                    "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)",
-                    kind.code(),
-                    item.id(),
-                    item.trash(),
-                    MessagePack.encode(item.data()));
+            sql.update("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", kind.code(), item.id(), item.trash(), data);
             for (String key : keys) {
                 sql.update("INSERT OR REPLACE INTO keys VALUES (?, ?, ?)", kind.code(), key, item.id());
             }
@@ -82,24 +82,27 @@ public final class Mirror implements AutoCloseable {
         }
     }
 
-    public synchronized Optional<Seen> find(Kind kind, String id) {
-        try {
-            return sql.first(
-                    "SELECT id, trash, data FROM items WHERE kind = ? AND id = ?", Mirror::read, kind.code(), id);
-        } catch (SQLException e) {
-            throw failed("read", e);
-        }
+    public Optional<Seen> find(Kind kind, String id) {
+        return packed("SELECT id, trash, data FROM items WHERE kind = ? AND id = ?", kind.code(), id).stream()
+                .map(Supplier::get)
+                .findFirst();
     }
 
     /** Everything with this natural key. */
-    public synchronized List<Seen> keyed(Kind kind, String key) {
+    public List<Seen> keyed(Kind kind, String key) {
+        return packed(
+                        "SELECT i.id, trash, data FROM keys k JOIN items i ON i.kind = k.kind AND i.id = k.id"
+                                + " WHERE k.kind = ? AND key = ? ORDER BY i.id",
+                        kind.code(),
+                        key)
+                .stream()
+                .map(Supplier::get)
+                .toList();
+    }
+
+    private synchronized List<Supplier<Seen>> packed(String text, Object... values) {
         try {
-            return sql.list(
-                    "SELECT i.id, trash, data FROM keys k JOIN items i ON i.kind = k.kind AND i.id = k.id"
-                            + " WHERE k.kind = ? AND key = ? ORDER BY i.id",
-                    Mirror::read,
-                    kind.code(),
-                    key);
+            return sql.list(text, Mirror::read, values);
         } catch (SQLException e) {
             throw failed("read", e);
         }
@@ -108,15 +111,22 @@ public final class Mirror implements AutoCloseable {
     /** Passes on every item of a kind. */
     public synchronized void scan(Kind kind, Consumer<Seen> each) {
         try {
-            sql.each("SELECT id, trash, data FROM items WHERE kind = ?", row -> each.accept(read(row)), kind.code());
+            sql.each(
+                    "SELECT id, trash, data FROM items WHERE kind = ?",
+                    row -> each.accept(read(row).get()),
+                    kind.code());
         } catch (SQLException e) {
             throw failed("read", e);
         }
     }
 
+    /** An item as it is kept; unpacked where nobody waits for it. */
     @SuppressWarnings("unchecked") // items are objects
-    private static Seen read(ResultSet row) throws SQLException {
-        return new Seen(row.getString(1), row.getBoolean(2), (Map<String, Object>) MessagePack.decode(row.getBytes(3)));
+    private static Supplier<Seen> read(ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        boolean trash = row.getBoolean(2);
+        byte[] data = row.getBytes(3);
+        return () -> new Seen(id, trash, (Map<String, Object>) MessagePack.decode(data));
     }
 
     @Override

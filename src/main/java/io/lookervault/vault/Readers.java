@@ -11,7 +11,7 @@ import java.util.Optional;
  * #close} reads still work, but nothing is kept open.
  */
 final class Readers implements AutoCloseable {
-    private static final int KEPT = 4;
+    private static final int KEPT = 16;
 
     private final SqliteFile file;
     private final Deque<Sql> idle = new ArrayDeque<>();

@@ -130,7 +130,8 @@ final class RestorationRows {
 
     static void changes(Sql sql, String session, Consumer<PlanRow> each) throws SQLException {
         sql.each(
-                "SELECT * FROM restoration_items WHERE session_id = ? AND action <> 'unchanged'" + ORDER,
+                "SELECT * FROM restoration_items WHERE session_id = ? AND (action <> 'unchanged' OR reason <> '')"
+                        + ORDER,
                 row -> each.accept(read(row)),
                 session,
                 -1);

@@ -82,7 +82,10 @@ public final class Restorations {
         return readers.read("Reading the plan", sql -> RestorationRows.open(sql, session, after, limit));
     }
 
-    /** Passes on every entry that is not unchanged, in the order in which they are worked off, one at a time in memory. */
+    /**
+     * Passes on every entry that is not unchanged, or goes without something, in the order in which they are worked off, one
+     * at a time in memory.
+     */
     public void changes(String session, Consumer<PlanRow> each) {
         readers.read("Reading the plan", sql -> {
             RestorationRows.changes(sql, session, each);

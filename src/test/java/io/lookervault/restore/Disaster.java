@@ -10,14 +10,14 @@ import java.util.List;
  * Deletes or changes some of everything that the API can delete or change and give back. What it cannot give back stays: the
  * API user, embed users, service accounts, groups that are managed elsewhere, and what is built in.
  */
-final class Disaster {
+public final class Disaster {
     private final Hand hand;
 
     private Disaster(Hand hand) {
         this.hand = hand;
     }
 
-    static void strike(DemoLooker looker) throws Exception {
+    public static void strike(DemoLooker looker) throws Exception {
         Disaster disaster = new Disaster(new Hand(looker));
         disaster.plans();
         disaster.boards();

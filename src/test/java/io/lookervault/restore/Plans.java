@@ -13,9 +13,12 @@ final class Plans {
     /** Entries of a plan that are not unchanged. */
     static List<PlanRow> entries(Rig rig, Choice choice, Rules rules) {
         List<PlanRow> rows = new ArrayList<>();
-        rig.restore(choice, rules, plan -> {
+        RestoreReport report = rig.restore(choice, rules, plan -> {
             plan.entries().each(rows::add);
             return false;
+        });
+        report.reason().ifPresent(reason -> {
+            throw new AssertionError("there is no plan", reason);
         });
         return rows;
     }

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * Everything that can be written in a Looker, as lines of {@code what | where = value} with names in the place of ids, so that
  * two instances can be compared. What only Looker itself writes is not in it; whatever is not known to be so is.
  */
-final class Portrait {
+public final class Portrait {
     private static final int SHOWN = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,7 +66,7 @@ final class Portrait {
     }
 
     /** Looks at a Looker. */
-    static Portrait of(DemoLooker looker) throws Exception {
+    public static Portrait of(DemoLooker looker) throws Exception {
         Portrait portrait = new Portrait(new Truth(looker).everything());
         portrait.styles();
         portrait.people();
@@ -109,7 +109,7 @@ final class Portrait {
     }
 
     /** How another differs from this one: empty if it does not. */
-    String differs(Portrait other) {
+    public String differs(Portrait other) {
         Set<String> keys = new TreeSet<>(lines.keySet());
         keys.addAll(other.lines.keySet());
         return report(keys, other);

@@ -93,6 +93,27 @@ class RestoreDeadLettersTest {
     }
 
     @Test
+    void whatBelongsToAUserWhoFailedWaitsForHimAndIsGivenToNobodyElse() throws Exception {
+        JsonNode alert = desk.hand().rows("/alerts/search?all_owners=true").get(0);
+        String mail = desk.hand()
+                .get("/users/" + alert.path("owner_id").asText())
+                .path("email")
+                .asText();
+        desk.hand().delete("/alerts/" + alert.path("id").asText());
+        desk.hand().delete("/users/" + alert.path("owner_id").asText());
+        strike("POST", "/users", 422);
+        desk.run(4, "restore all --force --owner-fallback me");
+        desk.looker().faults().clear();
+        desk.run(0, "restore dlq retry --all");
+        JsonNode owner = desk.hand().row("/users", "email", mail);
+        assertTrue(
+                desk.hand().rows("/alerts/search?all_owners=true").stream()
+                        .anyMatch(row -> row.path("owner_id").equals(owner.path("id"))
+                                && row.path("custom_title").equals(alert.path("custom_title"))),
+                owner::toString);
+    }
+
+    @Test
     void whatNeedsAParkedItemIsParkedAsBlockedAndNothingIsSentForIt() throws Exception {
         for (String folder : ids("/folders?fields=id,parent_id")) {
             boolean own = folder.matches("\\d+") && desk.hand().has("/folders/" + folder);

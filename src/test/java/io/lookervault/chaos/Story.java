@@ -1,0 +1,150 @@
+package io.lookervault.chaos;
+
+import io.lookervault.Packaged;
+import io.lookervault.chaos.Storm.Mishap;
+import io.lookervault.demo.DemoLooker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs of the packaged program in one directory, each with what befalls it, and what was seen. */
+final class Story {
+    private final Path dir;
+    private final Packaged program;
+    private final Storm storm;
+    private final Toll toll;
+    private final Optional<DemoLooker> looker;
+    private final List<String> log = new ArrayList<>();
+    private Optional<Mishap> last = Optional.empty();
+
+    Story(Path dir, Storm storm, Toll toll, Optional<DemoLooker> looker) {
+        this.dir = dir;
+        this.storm = storm;
+        this.toll = toll;
+        this.looker = looker;
+        this.program = new Packaged(dir)
+                .with("LOOKERVAULT_LOOKER_TIMEOUT", "2")
+                .with("LOOKERVAULT_LOOKER_GIVE_UP_AFTER", "5")
+                .with("LOOKERVAULT_EXTRACT_BATCH_SIZE", "10");
+        looker.ifPresent(program::on);
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    Packaged program() {
+        return program;
+    }
+
+    Storm storm() {
+        return storm;
+    }
+
+    /** Runs it with whatever befalls it next. */
+    Packaged.Result run(String words) throws Exception {
+        last = storm.next();
+        toll.add("runs", 1);
+        Process process = start(words);
+        last.filter(mishap -> !mishap.what().equals("DISK")).ifPresent(mishap -> strike(process, mishap));
+        Packaged.Result result = program.ended(process);
+        log.add(words + last.map(mishap -> " with " + mishap).orElse("") + ": " + result.code());
+        if (!result.err().isBlank()) {
+            log.add("    " + result.err().strip().replace("\n", "\n    "));
+        }
+        return result;
+    }
+
+    /** Runs it undisturbed. */
+    Packaged.Result calm(String words) throws Exception {
+        last = Optional.empty();
+        toll.add("runs", 1);
+        Packaged.Result result = program.run(words);
+        log.add(words + ": " + result.code() + " " + result.err().strip());
+        return result;
+    }
+
+    private Process start(String words) throws IOException {
+        List<String> command = new ArrayList<>();
+        last.filter(mishap -> mishap.what().equals("DISK")).ifPresent(mishap -> {
+            toll.add("DISK", 1);
+            command.addAll(List.of("bash", "-c", "ulimit -f " + mishap.point() + "; exec \"$@\"", "limited"));
+        });
+        command.add(Packaged.launcher());
+        command.addAll(List.of(words.split(" ", -1)));
+        return program.start(command.toArray(String[]::new));
+    }
+
+    private void strike(Process process, Mishap mishap) {
+        long asked = looker.map(one -> one.ledger().requests()).orElse(0L);
+        long begun = System.nanoTime();
+        try {
+            while (process.isAlive() && !reached(mishap, asked, begun)) {
+                process.waitFor(1, TimeUnit.MILLISECONDS);
+            }
+            if (process.isAlive()) {
+                toll.add(mishap.what(), 1);
+                new ProcessBuilder("kill", "-" + mishap.what(), String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean reached(Mishap mishap, long asked, long begun) {
+        return looker.map(one -> one.ledger().requests() - asked >= mishap.point())
+                .orElse(System.nanoTime() - begun >= TimeUnit.MILLISECONDS.toNanos(mishap.point()));
+    }
+
+    /** How the last run ended must be how such a run may end. */
+    void mayEnd(Packaged.Result result, Integer... codes) throws Violation {
+        List<Integer> fair = new ArrayList<>(List.of(codes));
+        String what = last.map(Mishap::what).orElse("");
+        switch (what) {
+            case "KILL" -> fair.add(137);
+            case "TERM", "INT" -> fair.addAll(List.of(130, 128 + (what.equals("INT") ? 2 : 15)));
+            case "DISK" -> fair.addAll(List.of(1, 2));
+            default -> {}
+        }
+        if (!fair.contains(result.code())) {
+            throw new Violation("exit code " + result.code() + ", expected one of " + fair);
+        }
+    }
+
+    /** The secret of the API user must be nowhere. */
+    void keepsSecrets() throws IOException, Violation {
+        if (looker.isEmpty()) {
+            return;
+        }
+        String secret = looker.get().clientSecret();
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret)) {
+                    throw new Violation("the client secret is in " + dir.relativize(file));
+                }
+            }
+        }
+    }
+
+    /** The vault must be sound. */
+    void verifies() throws Exception {
+        Packaged.Result verified = calm("verify");
+        if (verified.code() != 0) {
+            throw new Violation("verify ended with " + verified.code() + ": " + verified.all());
+        }
+    }
+
+    String log() {
+        return String.join("\n", log);
+    }
+}

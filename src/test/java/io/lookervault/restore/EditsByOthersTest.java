@@ -1,0 +1,87 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.app.Rig;
+import io.lookervault.content.Kind;
+import io.lookervault.session.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Others go on deleting while the target is read: nothing that is there is taken for missing, and so made twice. */
+class EditsByOthersTest {
+    private static final Rules CAREFUL =
+            new Rules(false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    private static final Choice DASHBOARDS =
+            new Choice(Set.of(Kind.DASHBOARD), Set.of(), false, List.of(), false, false);
+
+    @TempDir
+    Path dir;
+
+    private Rig rig;
+
+    @BeforeEach
+    void extract() throws Exception {
+        rig = new Rig(dir, 200).workers(1);
+        rig.extract(Kind.DASHBOARD);
+        rig.ledger().reset();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    private List<String> made() {
+        return Plans.entries(rig, DASHBOARDS, CAREFUL).stream()
+                .filter(row -> row.action().equals("create"))
+                .map(row -> row.key().id())
+                .toList();
+    }
+
+    private void delete(int first, int last) {
+        IntStream.rangeClosed(first, last).forEach(id -> rig.looker().edits().delete("dashboards", String.valueOf(id)));
+    }
+
+    @Test
+    void rowsThatSlipFromOnePageToAnotherAreNotMadeAgain() {
+        rig.looker().edits().every(1, () -> {
+            if (rig.ledger().count("GET /dashboards/search") >= 10) {
+                delete(2, 60);
+                rig.looker().edits().every(0, () -> {});
+            }
+        });
+        assertEquals(
+                List.of(),
+                made().stream().filter(id -> Integer.parseInt(id) > 60).toList());
+        assertTrue(
+                rig.ledger().count("GET /dashboards/search") > 30,
+                "the list was read once more: " + rig.ledger().operations());
+    }
+
+    @Test
+    void aListThatIsNeverTheSameIsNotTrusted() {
+        int[] next = {1};
+        rig.looker().edits().every(2, () -> {
+            if (next[0] < 190) {
+                delete(next[0], next[0] + 2);
+                next[0] += 3;
+            }
+        });
+        RestoreReport report = rig.restore(DASHBOARDS, CAREFUL);
+        assertEquals(Outcome.FAILED, report.outcome());
+        String why = report.reason().orElseThrow().getMessage();
+        assertTrue(why.contains("the list of dashboards changed faster than it could be read"), why);
+        assertEquals(0, rig.ledger().writes());
+    }
+}
