@@ -15,7 +15,7 @@ class MapFileTest {
 
     @Test
     void charactersBeyondTheBasicPlaneMayStandAnywhere() throws IOException {
-        for (int before = 1_000; before < 2_100; before++) {
+        for (int before = 960; before < 1_040; before++) {
             String name = "x".repeat(before) + "😀";
             Path file = Files.writeString(dir.resolve("map.yaml"), "models:\n  shop: '" + name + "'\n");
             assertEquals(Map.of("shop", name), MapFile.read(file).of("models"));

@@ -58,7 +58,7 @@ class OrderFileTest {
 
     @Test
     void charactersBeyondTheBasicPlaneMayStandAnywhere() throws IOException {
-        for (int before = 1_000; before < 2_100; before++) {
+        for (int before = 960; before < 1_040; before++) {
             String name = "x".repeat(before) + "😀";
             assertEquals(
                     Optional.of(name),
