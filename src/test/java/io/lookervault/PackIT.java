@@ -1,33 +1,29 @@
 package io.lookervault;
 
+import static io.lookervault.pack.Shop.TILES;
+import static io.lookervault.pack.Shop.dashboard;
+import static io.lookervault.pack.Shop.map;
+import static io.lookervault.pack.Shop.query;
+import static io.lookervault.pack.Shop.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.vault.Batch;
-import io.lookervault.vault.ItemRow;
-import io.lookervault.vault.PackedItem;
-import io.lookervault.vault.PageKey;
-import io.lookervault.vault.PageMark;
-import io.lookervault.vault.Snapshot;
-import io.lookervault.vault.Vault;
+import io.lookervault.pack.Shop;
+import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -39,8 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Unpack and pack as a user runs them: the packaged program, real files, sed, and Python where there is one. */
 class PackIT {
-    private static final int TILES = 20;
-
     @TempDir
     Path dir;
 
@@ -66,84 +60,17 @@ class PackIT {
         }
         Map<String, Object> look =
                 map("id", "1", "title", "Look", "folder_id", "2", "query_id", "q0", "query", query(0));
-        store(Map.of(Kind.FOLDER, folders, Kind.QUERY, queries, Kind.DASHBOARD, dashboards, Kind.LOOK, List.of(look)));
-    }
-
-    private static Map<String, Object> query(int number) {
-        return map(
-                "id",
-                "q" + number,
-                "model",
-                "shop",
-                "view",
-                "orders",
-                "fields",
-                List.of("orders.id", "orders.n" + number),
-                "sorts",
-                List.of("orders.id"),
-                "filters",
-                map("orders.date", "30 days"),
-                "limit",
-                "500",
-                "slug",
-                "s");
-    }
-
-    private static Map<String, Object> dashboard(int id, String folder) {
-        List<Object> tiles = new ArrayList<>();
-        for (int i = 0; i < TILES; i++) {
-            tiles.add(map(
-                    "id",
-                    id + "-" + i,
-                    "title",
-                    "Tile " + i,
-                    "query_id",
-                    "q" + i,
-                    "query",
-                    query(i),
-                    "result_maker",
-                    map("query_id", "q" + i, "vis_config", map("steps", 1.5))));
-        }
-        return map(
-                "id",
-                String.valueOf(id),
-                "title",
-                "Dashboard 2024 " + id,
-                "description",
-                "yes",
-                "folder_id",
-                folder,
-                "hidden",
-                false,
-                "created_at",
-                "2024-01-02T03:04:05.000Z",
-                "dashboard_elements",
-                tiles);
-    }
-
-    private void store(Map<Kind, List<Map<String, Object>>> items) {
-        try (Vault vault = Vault.open(dir.resolve("looker.db"), "test", InstantSource.fixed(Instant.EPOCH))) {
-            String session = vault.sessions().start("{}", "https://looker.example");
-            items.forEach((kind, all) -> vault.ledger()
-                    .storePage(
-                            session,
-                            new PageMark(new PageKey(kind, "", 0, 100), all.size(), ""),
-                            new Batch(
-                                    all.stream()
-                                            .map(data -> PackedItem.of(Item.of(kind, data)))
-                                            .toList(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of())));
-        }
-    }
-
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
+        store(
+                dir.resolve("looker.db"),
+                Map.of(
+                        Kind.FOLDER,
+                        folders,
+                        Kind.QUERY,
+                        queries,
+                        Kind.DASHBOARD,
+                        dashboards,
+                        Kind.LOOK,
+                        List.of(look)));
     }
 
     private Packaged.Result run(int code, String arguments) throws Exception {
@@ -164,37 +91,8 @@ class PackIT {
                         .code());
     }
 
-    /** Every column of every row, as text. */
-    private static Map<String, String> rows(Path file) {
-        Map<String, String> rows = new TreeMap<>();
-        try (VaultReader reader = VaultReader.open(file);
-                Snapshot vault = reader.snapshot()) {
-            for (Kind kind : Kind.values()) {
-                for (Snapshot.Entry entry : vault.entries(kind)) {
-                    ItemRow row = vault.row(entry);
-                    rows.put(
-                            row.key().toString(),
-                            String.join(
-                                    "|",
-                                    row.name(),
-                                    row.ownerId().toString(),
-                                    row.ownerEmail().toString(),
-                                    row.folderId().toString(),
-                                    row.createdAt(),
-                                    row.updatedAt(),
-                                    row.syncedAt(),
-                                    row.deletedAt().toString(),
-                                    "" + row.size(),
-                                    row.sha256().toString(),
-                                    HexFormat.of().formatHex(row.content())));
-                }
-            }
-        }
-        return rows;
-    }
-
     private Map<String, String> rows() {
-        return rows(dir.resolve("looker.db"));
+        return Shop.rows(dir.resolve("looker.db"));
     }
 
     private Object field(Kind kind, String id, String path) {
@@ -222,7 +120,7 @@ class PackIT {
         run(0, "pack --input-dir e");
         assertEquals(before, rows());
         run(0, "pack --input-dir e --db-path new.db");
-        assertEquals(before, rows(dir.resolve("new.db")));
+        assertEquals(before, Shop.rows(dir.resolve("new.db")));
     }
 
     @Test
@@ -363,7 +261,7 @@ class PackIT {
         sed("s/^title: Dashboard 2024/title: Mine/", "e/dashboards/[12].yaml");
         Map<String, Object> theirs = dashboard(2, "3");
         theirs.put("title", "Theirs");
-        store(Map.of(Kind.DASHBOARD, List.of(theirs)));
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, List.of(theirs)));
         String err = run(1, "pack --input-dir e").err();
         assertTrue(err.contains("conflict: dashboard 2"), err);
         assertFalse(err.contains("conflict: dashboard 1 "), err);
@@ -406,7 +304,7 @@ class PackIT {
         List<Map<String, Object>> folders = IntStream.range(100, 150)
                 .mapToObj(i -> map("id", "" + i, "name", "Level " + i, "parent_id", i == 100 ? "1" : "" + (i - 1)))
                 .toList();
-        store(Map.of(Kind.FOLDER, folders, Kind.DASHBOARD, List.of(dashboard(500, "149"))));
+        store(dir.resolve("looker.db"), Map.of(Kind.FOLDER, folders, Kind.DASHBOARD, List.of(dashboard(500, "149"))));
         run(0, "unpack --output-dir e --strategy folder --folder-ids 100");
         try (Stream<Path> files = Files.walk(export)) {
             Path deep =
@@ -479,12 +377,121 @@ class PackIT {
     void filesThatAreTooLargeAreCutByTheSystemAndSaidSo() throws Exception {
         Map<String, Object> large = dashboard(90, "2");
         large.put("description", "x".repeat(200_000));
-        store(Map.of(Kind.DASHBOARD, List.of(large)));
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, List.of(large)));
         Packaged.Result result = new Packaged(dir)
                 .command("sh", "-c", "ulimit -f 200; exec " + Packaged.launcher() + " unpack --output-dir e");
         assertEquals(1, result.code(), result.all());
         assertTrue(result.err().contains("free space") || result.err().contains("room"), result.err());
         run(0, "unpack --output-dir e");
         run(0, "pack --input-dir e");
+    }
+
+    private static List<Map<String, Object>> dashboards(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> dashboard(i, String.valueOf(1 + i % 4)))
+                .toList();
+    }
+
+    @Test
+    void sedEditsFiveHundredDashboardsAndNothingElse() throws Exception {
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, dashboards(500)));
+        Map<String, String> before = rows();
+        unpack();
+        sed(
+                "s/^title: Dashboard 2024/title: Dashboard 2025/; s/^description: .*/description: checked/",
+                "e/dashboards/*.yaml");
+        assertTrue(run(0, "pack --input-dir e").out().contains("0 added, 500 changed"));
+        Map<String, String> after = rows();
+        assertEquals(before.keySet(), after.keySet());
+        for (Map.Entry<String, String> row : before.entrySet()) {
+            boolean dashboard = row.getKey().startsWith("dashboard ");
+            assertEquals(dashboard, !row.getValue().equals(after.get(row.getKey())), row.getKey());
+        }
+        for (int i = 1; i <= 500; i++) {
+            Map<String, Object> expected = dashboard(i, String.valueOf(1 + i % 4));
+            expected.put("title", "Dashboard 2025 " + i);
+            expected.put("description", "checked");
+            String content = HexFormat.of().formatHex(MessagePack.encode(expected));
+            assertTrue(after.get("dashboard " + i).endsWith("|" + content), "dashboard " + i);
+        }
+    }
+
+    @Test
+    void anUnpackThatIsToldToStopLeavesWholeFilesAndGoesOn() throws Exception {
+        store(dir.resolve("looker.db"), Map.of(Kind.DASHBOARD, dashboards(400)));
+        Packaged program = new Packaged(dir).with("LOOKERVAULT_PACK_WORKERS", "1");
+        Process process = program.start(Packaged.launcher(), "unpack", "--output-dir", "e");
+        while (process.isAlive() && count("dashboards") < 20) {
+            process.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+        process.destroy();
+        assertEquals(130, program.ended(process).code(), program.ended(process).all());
+        assertFalse(Files.exists(file("metadata.json")));
+        assertTrue(run(2, "pack --input-dir e").err().contains("interrupted"));
+        long there = count("dashboards");
+        try (Stream<Path> files = Files.list(file("dashboards"))) {
+            for (Path file : files.toList()) {
+                assertTrue(Files.readString(file).contains("\n  checksum: sha256:"), file.toString());
+            }
+        }
+        String done = run(0, "unpack --output-dir e").out();
+        assertTrue(done.contains(there + " were there already"), done);
+        assertTrue(run(0, "pack --input-dir e").out().contains("0 added, 0 changed"));
+    }
+
+    private long count(String directory) throws IOException {
+        if (!Files.isDirectory(file(directory))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(file(directory))) {
+            return files.count();
+        }
+    }
+
+    /** Runs a script that may mount; the directory small is a file system of these options. */
+    private Packaged.Result mounted(String options, String script) throws Exception {
+        Packaged program = new Packaged(dir);
+        Assumptions.assumeTrue(
+                program.command("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
+                                .code()
+                        == 0,
+                "nothing can be mounted here");
+        Files.createDirectories(dir.resolve("small"));
+        return program.command(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o " + options + " none small && { " + script.replace("RUN", Packaged.launcher())
+                        + "; }");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'size=16k', has room for 1 MB",
+        "'size=50m,nr_inodes=20', 'can hold 19 more files (inodes)'",
+        "'ro', Read-only file system"
+    })
+    void whereThereIsNoRoomNothingIsBegun(String options, String said) throws Exception {
+        Packaged.Result result = mounted(options, "RUN unpack --output-dir small/e; code=$?; ls small; exit $code");
+        assertEquals(1, result.code(), result.all());
+        assertTrue(result.err().contains(said), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void aDiskThatIsFullLeavesTheVaultAsItWasAndPackMayBeRunAgain() throws Exception {
+        unpack();
+        sed("s/^title: Dashboard 2024/title: Dashboard 2025/", "e/dashboards/*.yaml");
+        Packaged.Result result = mounted("size=8m", """
+                cp looker.db small && dd if=/dev/zero of=small/fill bs=1k count=9000 2>dd
+                truncate -s -40k small/fill
+                RUN pack --input-dir e --db-path small/looker.db; echo ended with $?
+                rm small/fill; cmp looker.db small/looker.db && echo as it was
+                RUN pack --input-dir e --db-path small/looker.db""");
+        assertEquals(0, result.code(), result.all());
+        assertTrue(result.err().contains("No space left") || result.err().contains("SQLITE_FULL"), result.err());
+        assertTrue(result.out().startsWith("ended with 1\nas it was\n"), result.all());
+        assertTrue(result.out().contains("0 added, 12 changed"), result.out());
     }
 }

@@ -1,5 +1,6 @@
 package io.lookervault.app;
 
+import io.lookervault.content.WholePairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,8 @@ final class RouteUnits {
     private static List<RouteUnit> of(String file, String text) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
-            Node root = new Compose(settings).composeString(text).orElse(null);
+            Node root =
+                    new Compose(settings).composeReader(new WholePairs(text)).orElse(null);
             if (root == null) {
                 return List.of();
             }
@@ -66,7 +68,7 @@ final class RouteUnits {
     }
 
     private static RouteUnit unit(String file, int line, String text) {
-        Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
+        Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromReader(new WholePairs(text));
         if (loaded instanceof List<?> list
                 && list.size() == 1
                 && list.get(0) instanceof Map<?, ?> entry

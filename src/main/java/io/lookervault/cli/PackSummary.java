@@ -72,12 +72,16 @@ final class PackSummary {
         };
     }
 
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private static void people(Root root, PackReport report) {
         report.problems().forEach(problem -> root.error(problem.toString()));
         if (report.outcome() == Outcome.INVALID) {
             long files =
                     report.problems().stream().map(Problem::file).distinct().count();
-            root.error("error: " + report.problems().size() + " problems in " + files + " of "
+            root.error("error: " + count(report.problems().size(), "problem") + " in " + files + " of "
                     + report.counts().files() + " files; nothing was stored. Correct them, then pack again");
             return;
         }
@@ -87,14 +91,14 @@ final class PackSummary {
                     .forEach(key ->
                             root.error("conflict: " + key + " was edited here and changed in the vault as well"));
             int more = report.conflicts().size() - SHOWN;
-            root.error("error: " + report.conflicts().size() + " items changed in the vault since the unpack"
+            root.error("error: " + count(report.conflicts().size(), "item") + " changed in the vault since the unpack"
                     + (more > 0 ? ", " + SHOWN + " of them shown" : "")
                     + "; nothing was stored. Unpack again and repeat the edit, or overwrite them with --force");
             return;
         }
         for (PackReport.Redefined query : report.queries().stream().limit(SHOWN).toList()) {
             root.print(SafeText.neutral("new " + query.created() + " from " + query.original() + ", used by "
-                    + query.users() + (query.users() == 1 ? " item" : " items")));
+                    + count(query.users(), "item")));
         }
         Counts counts = report.counts();
         root.print(String.format(

@@ -67,6 +67,15 @@ final class Alignment {
         if (model instanceof Float real) {
             return value instanceof Double other && other.equals(real.doubleValue());
         }
+        if (model instanceof Double && value instanceof String text) {
+            return respelt(text, model);
+        }
         return model instanceof Raw && Objects.equals(String.valueOf(model), value);
+    }
+
+    /** Whether a text is the number in a form that YAML 1.2 alone reads as one: ruamel writes {@code 1e-07}. */
+    private static boolean respelt(String text, Object number) {
+        return PlainScalar.value(text, Dialect.TEXT) instanceof String
+                && number.equals(PlainScalar.value(text, Dialect.ORIGINAL));
     }
 }

@@ -5,8 +5,8 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +21,27 @@ final class ItemText {
 
     private final ItemRow row;
     private final Optional<Map<?, ?>> data;
+    private final boolean usual;
     private final String damage;
 
-    private ItemText(ItemRow row, Optional<Map<?, ?>> data, String damage) {
+    private ItemText(ItemRow row, Optional<Map<?, ?>> data, boolean usual, String damage) {
         this.row = row;
         this.data = data;
+        this.usual = usual;
         this.damage = damage;
     }
 
     static ItemText of(ItemRow row) {
         String damage = damage(row);
         try {
-            Object value = MessagePack.decode(row.content());
-            if (value instanceof Map<?, ?> map && !map.containsKey(METADATA)) {
-                return new ItemText(row, Optional.of(map), damage);
+            MessagePack.Look look = MessagePack.look(row.content());
+            if (look.value() instanceof Map<?, ?> map && !map.containsKey(METADATA)) {
+                return new ItemText(row, Optional.of(map), look.usual(), damage);
             }
-            String why = value instanceof Map ? "it has a key " + METADATA : "its content is not an object";
-            return new ItemText(row, Optional.empty(), damage.isEmpty() ? why : damage);
+            String why = look.value() instanceof Map ? "it has a key " + METADATA : "its content is not an object";
+            return new ItemText(row, Optional.empty(), false, damage.isEmpty() ? why : damage);
         } catch (DamagedContent e) {
-            return new ItemText(row, Optional.empty(), e.getMessage());
+            return new ItemText(row, Optional.empty(), false, e.getMessage());
         }
     }
 
@@ -72,11 +74,7 @@ final class ItemText {
         if (writer.timestamps()) {
             metadata.put("timestamps", true);
         }
-        boolean same = damage.isEmpty()
-                && data.isPresent()
-                && writer.exact()
-                && Arrays.equals(MessagePack.encode(data.get()), row.content());
-        if (!same) {
+        if (!damage.isEmpty() || !usual || !writer.exact()) {
             metadata.put("original", Base64.getEncoder().encodeToString(row.content()));
         }
         writer.more(Map.of(METADATA, metadata));
@@ -112,17 +110,24 @@ final class ItemText {
         if (kind.immutable()) {
             metadata.put("definition", definition(data));
         }
-        Map<String, String> definitions = new LinkedHashMap<>();
-        for (List<QueryPlace> group : QueryPlace.groups(kind, data)) {
-            for (QueryPlace place : group) {
-                place.body()
-                        .ifPresent(body ->
-                                place.id().ifPresent(id -> definitions.merge(id, definition(body), ItemText::both)));
-            }
-        }
+        Map<String, String> definitions = definitions(kind, data);
         if (!definitions.isEmpty()) {
             metadata.put("definitions", definitions);
         }
+    }
+
+    private static Map<String, String> definitions(Kind kind, Map<?, ?> data) {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        Map<String, Map<?, ?>> seen = new HashMap<>();
+        for (List<QueryPlace> group : QueryPlace.groups(kind, data)) {
+            for (QueryPlace place : group) {
+                place.body()
+                        .ifPresent(body -> place.id()
+                                .filter(id -> !body.equals(seen.put(id, body)))
+                                .ifPresent(id -> definitions.merge(id, definition(body), ItemText::both)));
+            }
+        }
+        return definitions;
     }
 
     /** Copies of one query that differ, as Looker gave them, are all as they were. */

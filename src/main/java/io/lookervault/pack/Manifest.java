@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.lookervault.content.ItemKey;
@@ -70,6 +71,8 @@ final class Manifest {
                                 line.getOrDefault("content", ""),
                                 line.getOrDefault("file", "")));
             }
+        } catch (JsonProcessingException e) {
+            throw new IOException("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.content.WholePairs;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;

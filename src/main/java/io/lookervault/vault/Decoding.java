@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.msgpack.core.MessageUnpacker;
 final class Decoding {
     private final MessageUnpacker unpacker;
     private final long length;
+    private boolean usual = true;
 
     Decoding(MessageUnpacker unpacker, long length) {
         this.unpacker = unpacker;
@@ -64,7 +66,7 @@ final class Decoding {
                 return unpacker.unpackBoolean();
             }
             case INTEGER -> {
-                return format == MessageFormat.UINT64 ? unsigned(unpacker.unpackBigInteger()) : unpacker.unpackLong();
+                return integer(format);
             }
             case FLOAT -> {
                 if (format == MessageFormat.FLOAT32) {
@@ -73,14 +75,18 @@ final class Decoding {
                 return unpacker.unpackDouble();
             }
             case STRING -> {
-                return text(payload(unpacker.unpackRawStringHeader()));
+                int size = unpacker.unpackRawStringHeader();
+                usual &= format == Forms.text(size);
+                return text(payload(size));
             }
             case BINARY -> {
-                return payload(unpacker.unpackBinaryHeader());
+                int size = unpacker.unpackBinaryHeader();
+                usual &= format == Forms.binary(size);
+                return payload(size);
             }
             case EXTENSION -> {
                 ExtensionTypeHeader header = unpacker.unpackExtensionTypeHeader();
-                return extension(header.getType(), payload(header.getLength()));
+                return extension(format, header.getType(), payload(header.getLength()));
             }
             default -> throw damaged("a value of unknown format " + format);
         }
@@ -93,14 +99,30 @@ final class Decoding {
         }
     }
 
-    private static Object unsigned(BigInteger integer) {
-        return integer.bitLength() < 64 ? (Object) integer.longValue() : integer;
+    /** Whether all that was read is in the form that {@link Encoding} gives it. */
+    boolean usual() {
+        return usual;
+    }
+
+    private Object integer(MessageFormat format) throws IOException {
+        if (format == MessageFormat.UINT64) {
+            BigInteger unsigned = unpacker.unpackBigInteger();
+            if (unsigned.bitLength() == 64) {
+                return unsigned;
+            }
+            usual &= format == Forms.integer(unsigned.longValue());
+            return unsigned.longValue();
+        }
+        long value = unpacker.unpackLong();
+        usual &= format == Forms.integer(value);
+        return value;
     }
 
     private Container container(MessageFormat format, int depth) throws IOException {
         boolean map = format.getValueType().isMapType();
         int size = map ? unpacker.unpackMapHeader() : unpacker.unpackArrayHeader();
         long values = map ? 2L * size : size;
+        usual &= format == (map ? Forms.map(size) : Forms.list(size));
         if (depth > MessagePack.MAX_DEPTH) {
             throw damaged("it is nested deeper than " + MessagePack.MAX_DEPTH + " levels");
         }
@@ -112,8 +134,8 @@ final class Decoding {
 
     /** A list or a map that waits for values; in a map, keys and values take turns. */
     private final class Container {
-        private final List<Object> list = new ArrayList<>();
-        private final Map<Object, Object> map = new LinkedHashMap<>();
+        private final List<Object> list;
+        private final Map<Object, Object> map;
         private final boolean isMap;
         private long left;
         private Object key;
@@ -121,6 +143,8 @@ final class Decoding {
         Container(boolean isMap, long left) {
             this.isMap = isMap;
             this.left = left;
+            this.list = isMap ? List.of() : new ArrayList<>();
+            this.map = isMap ? new LinkedHashMap<>() : Map.of();
         }
 
         Object value() {
@@ -133,7 +157,7 @@ final class Decoding {
             } else if (left % 2 == 0) {
                 key = checkedKey(value);
             } else {
-                map.put(key, value);
+                put(value);
             }
             return --left == 0;
         }
@@ -142,10 +166,15 @@ final class Decoding {
             if (value instanceof Map || value instanceof List || value instanceof byte[]) {
                 throw damaged("a map has a key that is no scalar");
             }
-            if (map.containsKey(value)) {
+            return value;
+        }
+
+        private void put(Object value) {
+            int before = map.size();
+            map.put(key, value);
+            if (map.size() == before) {
                 throw damaged("a map has a key twice");
             }
-            return value;
         }
     }
 
@@ -166,6 +195,13 @@ final class Decoding {
             }
         }
         return text;
+    }
+
+    private Object extension(MessageFormat format, byte type, byte[] payload) {
+        Object value = extension(type, payload);
+        usual &= format == Forms.extension(payload.length)
+                && Arrays.equals(MessagePack.encode(value), MessagePack.encode(new Raw(type, payload)));
+        return value;
     }
 
     private Object extension(byte type, byte[] payload) {

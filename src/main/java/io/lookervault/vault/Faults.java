@@ -45,7 +45,9 @@ final class Faults {
 
     private static VaultFull full(String failed, SQLException e) {
         return new VaultFull(
-                failed + "Nothing of this step was stored. Free space on the disk, then run again with --resume", e);
+                failed
+                        + "Nothing of this step was stored. Free space on the disk, then run it again (extract: with --resume)",
+                e);
     }
 
     private static int primary(SQLException e) {

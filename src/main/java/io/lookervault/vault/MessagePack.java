@@ -48,11 +48,24 @@ public final class MessagePack {
      * @throws DamagedContent when the bytes are not exactly one value
      */
     public static Object decode(byte[] content) {
+        return look(content).value();
+    }
+
+    /**
+     * What bytes hold, and in which form.
+     *
+     * @param value the value
+     * @param usual whether encoding the value gives these bytes again
+     */
+    public record Look(Object value, boolean usual) {}
+
+    /** Decodes, and tells whether the bytes are as {@link #encode} would write them. */
+    public static Look look(byte[] content) {
         try (MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(content)) {
             Decoding decoding = new Decoding(unpacker, content.length);
             Object value = decoding.value();
             decoding.end();
-            return value;
+            return new Look(value, decoding.usual());
         } catch (MessagePackException | IOException e) {
             throw new DamagedContent(
                     "content of " + content.length + " bytes is not MessagePack (" + e + "). Extract the item again",

@@ -61,7 +61,9 @@ final class RunLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new VaultUnwritable(
-                    "cannot lock vault " + file + ": " + e + ". Check the permissions of its directory", e);
+                    "cannot lock vault " + file + ": " + e.getMessage()
+                            + ". Check free space and the permissions of its directory",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.lookervault.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.content.WholePairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class PackBench {
         long events = 0;
         long start = System.nanoTime();
         for (Path file : files) {
-            for (Event event : new Parse(settings).parseString(Files.readString(file, UTF_8))) {
+            for (Event event : new Parse(settings).parseReader(new WholePairs(Files.readString(file, UTF_8)))) {
                 events += event == null ? 0 : 1;
             }
         }

@@ -57,6 +57,16 @@ class OrderFileTest {
     }
 
     @Test
+    void charactersBeyondTheBasicPlaneMayStandAnywhere() throws IOException {
+        for (int before = 960; before < 1_040; before++) {
+            String name = "x".repeat(before) + "😀";
+            assertEquals(
+                    Optional.of(name),
+                    read("verb: pack~input-dir: '" + name + "'").text("input-dir"));
+        }
+    }
+
+    @Test
     void refusesWhatIsTooLargeForAnOrder() {
         String text = "verb: extract~id: " + "x".repeat(70_000);
         assertTrue(

@@ -145,6 +145,7 @@ class MessagePackTest {
             Object decoded = MessagePack.decode(bytes);
             assertEquals(value, decoded);
             assertArrayEquals(bytes, MessagePack.encode(decoded));
+            assertTrue(MessagePack.look(bytes).usual());
         }
     }
 
@@ -247,6 +248,32 @@ class MessagePackTest {
                         HexFormat.of().formatHex(bytes));
             }
         }
+    }
+
+    @Test
+    void tellsTheFormThatItWouldWriteFromEveryOther() {
+        Random random = new Random(3);
+        int usual = 0;
+        int other = 0;
+        for (int i = 0; i < 150_000; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(random.nextInt(8) == 0 ? 300 : 14)];
+            for (int at = 1; at < bytes.length; at++) {
+                bytes[at] = (byte) (random.nextInt(3) > 0 ? random.nextInt(4) * random.nextInt(4) : random.nextInt());
+            }
+            bytes[0] = (byte) (i % 4 > 0 ? 0xc0 + i % 0x20 : i);
+            try {
+                MessagePack.Look look = MessagePack.look(bytes);
+                assertEquals(
+                        Arrays.equals(bytes, MessagePack.encode(look.value())),
+                        look.usual(),
+                        HexFormat.of().formatHex(bytes));
+                usual += look.usual() ? 1 : 0;
+                other += look.usual() ? 0 : 1;
+            } catch (DamagedContent invalid) {
+                assertTrue(invalid.getMessage().contains("Extract"));
+            }
+        }
+        assertTrue(usual > 500 && other > 500, usual + " usual, " + other + " not");
     }
 
     @Test

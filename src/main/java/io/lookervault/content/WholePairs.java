@@ -1,16 +1,16 @@
-package io.lookervault.pack;
+package io.lookervault.content;
 
 import java.io.Reader;
 
 /**
  * Reads a text without ever ending a piece between the two halves of a character: snakeyaml-engine 3.0.1 fails on a piece
- * that does.
+ * that does. Streams of bytes need it not: Java decodes whole characters.
  */
-final class WholePairs extends Reader {
+public final class WholePairs extends Reader {
     private final String text;
     private int at;
 
-    WholePairs(String text) {
+    public WholePairs(String text) {
         this.text = text;
     }
 
