@@ -1,5 +1,6 @@
 package io.lookervault.app;
 
+import io.lookervault.content.YamlFaults;
 import io.lookervault.restore.Rules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,8 @@ public final class MapFile {
                 .setCodePointLimit(MOST_BYTES)
                 .build();
         try (InputStream in = Files.newInputStream(file)) {
-            Map<String, Map<String, String>> names = names(new Load(settings).loadFromInputStream(in));
+            Map<String, Map<String, String>> names =
+                    names(YamlFaults.told(() -> new Load(settings).loadFromInputStream(in)));
             return new Rules(
                     rules.exact(),
                     rules.enableSchedules(),

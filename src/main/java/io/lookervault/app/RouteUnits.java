@@ -1,6 +1,7 @@
 package io.lookervault.app;
 
 import io.lookervault.content.WholePairs;
+import io.lookervault.content.YamlFaults;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,8 +43,8 @@ final class RouteUnits {
     private static List<RouteUnit> of(String file, String text) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
-            Node root =
-                    new Compose(settings).composeReader(new WholePairs(text)).orElse(null);
+            Node root = YamlFaults.told(() -> new Compose(settings).composeReader(new WholePairs(text)))
+                    .orElse(null);
             if (root == null) {
                 return List.of();
             }

@@ -3,6 +3,7 @@ package io.lookervault.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookervault.content.WholePairs;
+import io.lookervault.content.YamlFaults;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
@@ -44,6 +45,7 @@ final class YamlReader {
     private final Map<Anchor, Copyable> anchors = new HashMap<>();
     private Optional<Object> root = Optional.empty();
     private boolean done;
+    private int line = 1;
     private long weight;
 
     /**
@@ -86,8 +88,8 @@ final class YamlReader {
         try {
             Iterator<Event> events =
                     new Parse(settings).parseReader(new WholePairs(text)).iterator();
-            while (events.hasNext()) {
-                take(events.next());
+            while (YamlFaults.told(events::hasNext)) {
+                take(YamlFaults.told(events::next));
             }
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
@@ -104,7 +106,7 @@ final class YamlReader {
             throw new YamlFault(
                     lineAt(text, at), String.format("character U+%04X is not allowed in YAML", e.getCodePoint()));
         } catch (YamlEngineException e) {
-            throw new YamlFault(1, "not YAML: " + e.getMessage());
+            throw new YamlFault(line, "not YAML: " + e.getMessage());
         }
         return root;
     }
@@ -124,6 +126,7 @@ final class YamlReader {
     }
 
     private void take(Event event) {
+        line = line(event);
         if (event instanceof DocumentStartEvent && done) {
             throw fault(event, "a second document; a file holds one item");
         } else if (event instanceof CollectionStartEvent start) {

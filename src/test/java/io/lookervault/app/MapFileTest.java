@@ -1,7 +1,8 @@
-package io.lookervault.cli;
+package io.lookervault.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lookervault.restore.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ class MapFileTest {
         for (int before = 960; before < 1_040; before++) {
             String name = "x".repeat(before) + "😀";
             Path file = Files.writeString(dir.resolve("map.yaml"), "models:\n  shop: '" + name + "'\n");
-            assertEquals(Map.of("shop", name), MapFile.read(file).of("models"));
+            assertEquals(
+                    Map.of("shop", name),
+                    MapFile.read("--map", file, Rules.careful()).models());
         }
     }
 }
