@@ -69,7 +69,8 @@ final class RouteUnits {
     }
 
     private static RouteUnit unit(String file, int line, String text) {
-        Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromReader(new WholePairs(text));
+        Load load = new Load(LoadSettings.builder().setLabel(file).build());
+        Object loaded = YamlFaults.told(() -> load.loadFromReader(new WholePairs(text)));
         if (loaded instanceof List<?> list
                 && list.size() == 1
                 && list.get(0) instanceof Map<?, ?> entry

@@ -13,6 +13,8 @@ public final class YamlFaults {
             return parsing.get();
         } catch (NumberFormatException | IndexOutOfBoundsException stumbled) {
             throw new YamlEngineException("an escape is cut short or no character", stumbled);
+        } catch (StackOverflowError deep) {
+            throw new YamlEngineException("it is nested too deeply", deep);
         }
     }
 }

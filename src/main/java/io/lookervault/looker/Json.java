@@ -164,7 +164,7 @@ public final class Json {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser.getText());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             default -> throw new JsonParseException(parser, "unexpected " + parser.currentToken());
         };
     }
@@ -174,6 +174,14 @@ public final class Json {
             case INT, LONG -> parser.getLongValue();
             default -> new BigInteger(parser.getText());
         };
+    }
+
+    private static Object decimal(JsonParser parser) throws IOException {
+        try {
+            return decimal(parser.getText());
+        } catch (NumberFormatException beyond) {
+            throw new JsonParseException(parser, "a number whose exponent has too many digits", beyond);
+        }
     }
 
     /** A double where it holds the number exactly as written, else the decimal itself. */

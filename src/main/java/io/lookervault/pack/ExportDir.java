@@ -28,7 +28,7 @@ final class ExportDir {
     static final String MANIFEST = STATE + "/manifest.jsonl";
     static final String JOURNAL = STATE + "/unpacking";
     static final String REMAPPING = STATE + "/query_remapping.json";
-    private static final String WORK = STATE + "/work";
+    static final String WORK = STATE + "/work";
 
     private final Path root;
     private final Set<Path> real = ConcurrentHashMap.newKeySet();

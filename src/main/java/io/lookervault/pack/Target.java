@@ -51,7 +51,7 @@ final class Target {
             throw new ExportRefused(
                     "cannot unpack into " + root + ": it is a file. Name a directory with --output-dir");
         }
-        boolean empty = isEmpty(root);
+        boolean empty = isEmpty(root, ExportDir.STATE) && isEmpty(dir.path(ExportDir.STATE), ExportDir.WORK);
         if (!empty && !overwrite && !dir.has(ExportDir.JOURNAL)) {
             throw new ExportRefused("cannot unpack into " + root + ": it is not empty. Name another directory, or let"
                     + " --overwrite replace the earlier export in it");
@@ -59,9 +59,18 @@ final class Target {
         return new Target(dir, owned(dir), empty);
     }
 
-    private static boolean isEmpty(Path directory) {
+    /** Whether there is nothing but what an unpack leaves that ended before its first file. */
+    private static boolean isEmpty(Path directory, String but) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
         try (var files = Files.newDirectoryStream(directory)) {
-            return !files.iterator().hasNext();
+            for (Path file : files) {
+                if (!file.endsWith(but)) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             throw ExportDir.failed("list", directory.toString(), e);
         }

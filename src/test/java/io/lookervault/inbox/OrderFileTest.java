@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders say exactly what they mean, or are refused by file and key. */
 class OrderFileTest {
@@ -64,6 +65,21 @@ class OrderFileTest {
                     Optional.of(name),
                     read("verb: pack~input-dir: '" + name + "'").text("input-dir"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a: ", "- "})
+    void refusesWhatIsNestedTooDeeply(String opening) {
+        String message = assertThrows(DropRefused.class, () -> read(opening.repeat(20_000)))
+                .getMessage();
+        assertTrue(message.startsWith("job.yaml"), message);
+    }
+
+    @Test
+    void refusesWhatEndsAmidAnEscape() {
+        String message =
+                assertThrows(DropRefused.class, () -> read("verb: \"\\u")).getMessage();
+        assertTrue(message.startsWith("job.yaml is not YAML"), message);
     }
 
     @Test

@@ -57,6 +57,11 @@ class JsonTest {
     }
 
     @Test
+    void refusesAnExponentThatNoNumberHolds() {
+        assertThrows(IOException.class, () -> value("1e99999999999999999999"));
+    }
+
+    @Test
     void refusesDepthThatNoStackHolds() {
         String deep = "[".repeat(100_000);
         assertThrows(IOException.class, () -> value(deep));

@@ -74,6 +74,24 @@ class UnpackTest {
     }
 
     @Test
+    void anUnpackThatWasKilledBeforeItsFirstFileIsNotInTheWay() throws IOException {
+        Shop.store(vault, Map.of(Kind.LOOK, many(2, "title")));
+        Path work = Files.createDirectories(export.resolve(".pack_state/work"));
+        Files.writeString(work.resolve("1"), "dashboa");
+        unpack();
+        assertEquals(Set.of("looks/1.yaml", "looks/2.yaml"), files());
+        assertFalse(Files.exists(work));
+    }
+
+    @Test
+    void whatAnUnpackDidNotLeaveIsInTheWay() throws IOException {
+        Shop.store(vault, Map.of(Kind.LOOK, many(2, "title")));
+        Path state = Files.createDirectories(export.resolve(".pack_state"));
+        Files.writeString(state.resolve("query_remapping.json"), "{}");
+        assertTrue(run(2, "unpack", "--output-dir", export.toString()).err().contains("not empty"));
+    }
+
+    @Test
     void eachKindIsADirectoryAndEachItemAFileOfItsId() throws IOException {
         Shop.store(
                 vault,
