@@ -1,6 +1,6 @@
 package io.lookervault.app;
 
-import io.lookervault.content.YamlFaults;
+import io.lookervault.content.YamlStumble;
 import io.lookervault.restore.Rules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class MapFile {
                 .build();
         try (InputStream in = Files.newInputStream(file)) {
             Map<String, Map<String, String>> names =
-                    names(YamlFaults.told(() -> new Load(settings).loadFromInputStream(in)));
+                    names(YamlStumble.told(() -> new Load(settings).loadFromInputStream(in)));
             return new Rules(
                     rules.exact(),
                     rules.enableSchedules(),
@@ -56,7 +56,7 @@ public final class MapFile {
                     names.getOrDefault("connections", Map.of()),
                     names.getOrDefault("folders", Map.of()),
                     names.getOrDefault("users", Map.of()));
-        } catch (YamlEngineException broken) {
+        } catch (YamlEngineException | YamlStumble broken) {
             throw new ConfigurationError(said + ": " + file + " is not YAML: " + broken.getMessage(), broken);
         }
     }

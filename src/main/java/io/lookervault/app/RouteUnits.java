@@ -1,7 +1,7 @@
 package io.lookervault.app;
 
 import io.lookervault.content.WholePairs;
-import io.lookervault.content.YamlFaults;
+import io.lookervault.content.YamlStumble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RouteUnits {
     private static List<RouteUnit> of(String file, String text) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).build();
         try {
-            Node root = YamlFaults.told(() -> new Compose(settings).composeReader(new WholePairs(text)))
+            Node root = YamlStumble.told(() -> new Compose(settings).composeReader(new WholePairs(text)))
                     .orElse(null);
             if (root == null) {
                 return List.of();
@@ -62,7 +62,7 @@ final class RouteUnits {
                 units.add(unit(file, lines.get(i) + 1, entry));
             }
             return units;
-        } catch (YamlEngineException broken) {
+        } catch (YamlEngineException | YamlStumble broken) {
             throw new ConfigurationError(
                     file + " is no YAML: " + broken.getMessage().strip() + ". Mend it; what runs goes on.", broken);
         }
@@ -70,7 +70,7 @@ final class RouteUnits {
 
     private static RouteUnit unit(String file, int line, String text) {
         Load load = new Load(LoadSettings.builder().setLabel(file).build());
-        Object loaded = YamlFaults.told(() -> load.loadFromReader(new WholePairs(text)));
+        Object loaded = YamlStumble.told(() -> load.loadFromReader(new WholePairs(text)));
         if (loaded instanceof List<?> list
                 && list.size() == 1
                 && list.get(0) instanceof Map<?, ?> entry

@@ -1,6 +1,6 @@
 package io.lookervault.inbox;
 
-import io.lookervault.content.YamlFaults;
+import io.lookervault.content.YamlStumble;
 import io.lookervault.inbox.Verb.Sort;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +49,9 @@ final class OrderFile {
                 .setCodePointLimit(MOST_BYTES)
                 .build();
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new OrderFile(name, nearby).order(YamlFaults.told(() -> new Load(settings).loadFromInputStream(in)));
-        } catch (YamlEngineException broken) {
+            return new OrderFile(name, nearby)
+                    .order(YamlStumble.told(() -> new Load(settings).loadFromInputStream(in)));
+        } catch (YamlEngineException | YamlStumble broken) {
             throw new DropRefused(name + " is not YAML: " + broken.getMessage(), broken);
         }
     }

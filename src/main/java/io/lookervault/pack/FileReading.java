@@ -8,12 +8,10 @@ import io.lookervault.vault.MessagePack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads one file after the other and finds out what it means: nothing, a change, or that something is wrong. A file that is
@@ -22,12 +20,14 @@ import java.util.Set;
 final class FileReading {
     private final PackRun run;
     private final Identity identity;
+    private final Mentions mentions;
     private final InstantSource clock;
     private final long budget;
 
     FileReading(PackRun run, InstantSource clock) {
         this.run = run;
         this.identity = new Identity(run.export());
+        this.mentions = new Mentions(run);
         this.clock = clock;
         this.budget = run.request().limits().fileBytes();
     }
@@ -240,7 +240,7 @@ final class FileReading {
             return;
         }
         edits(faults).apply(draft.key(), data, Optional.of(draft.metadata()));
-        references(path, draft, data);
+        mentions.note(path, draft, data);
         if (faults.none()) {
             settle(path, hash, draft, draft.edited(data, clock.instant(), stale(path, draft)), faults);
         }
@@ -254,29 +254,6 @@ final class FileReading {
         return run.row(key)
                 .flatMap(row -> Draft.object(row.content()))
                 .map(body -> ItemText.definition(body).equals(definition));
-    }
-
-    /** Notes what the edit refers to and the item did not refer to before. */
-    private void references(String path, Draft draft, Map<Object, Object> data) {
-        Set<ItemKey> before =
-                new HashSet<>(Dependencies.read(draft.metadata().values().get("depends_on")));
-        draft.before()
-                .ifPresent(map -> before.addAll(Dependencies.of(draft.key().kind(), map)));
-        for (ItemKey target : Dependencies.of(draft.key().kind(), data)) {
-            if (!before.contains(target)
-                    && !holds(target)
-                    && !run.redefinitions().has(target)) {
-                run.pending(new PackRun.Pending(path, draft.key(), target));
-            }
-        }
-    }
-
-    /** Whether export or vault has the item; the original tool also wrote {@code dashboard::42}. */
-    private boolean holds(ItemKey key) {
-        ItemKey other = new ItemKey(key.kind(), key.kind().singular() + "::" + key.id());
-        return run.export().holds(key)
-                || run.export().holds(other)
-                || run.stamp(key).or(() -> run.stamp(other)).isPresent();
     }
 
     private void settle(String path, String hash, Draft draft, ItemRow row, Faults faults) {
@@ -293,9 +270,7 @@ final class FileReading {
             return;
         }
         if (current.isEmpty()) {
-            Dependencies.read(draft.metadata().values().get("depends_on")).stream()
-                    .filter(target -> !target.kind().selective() && !holds(target))
-                    .forEach(run::missing);
+            mentions.missing(draft);
         }
         plan(path, hash, row, current);
     }

@@ -3,7 +3,7 @@ package io.lookervault.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lookervault.content.WholePairs;
-import io.lookervault.content.YamlFaults;
+import io.lookervault.content.YamlStumble;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
@@ -88,8 +88,8 @@ final class YamlReader {
         try {
             Iterator<Event> events =
                     new Parse(settings).parseReader(new WholePairs(text)).iterator();
-            while (YamlFaults.told(events::hasNext)) {
-                take(YamlFaults.told(events::next));
+            while (YamlStumble.told(events::hasNext)) {
+                take(YamlStumble.told(events::next));
             }
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
@@ -105,7 +105,7 @@ final class YamlReader {
             int at = Math.min(e.getPosition(), text.length());
             throw new YamlFault(
                     lineAt(text, at), String.format("character U+%04X is not allowed in YAML", e.getCodePoint()));
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | YamlStumble e) {
             throw new YamlFault(line, "not YAML: " + e.getMessage());
         }
         return root;

@@ -35,6 +35,7 @@ final class Planner {
     private final Map<String, PlanRow> pending = new LinkedHashMap<>();
     private final Identities identities;
     private final Works works;
+    private final QueryPlanner queries;
 
     Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
@@ -44,6 +45,7 @@ final class Planner {
         this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
         this.works = new Works(identities);
+        this.queries = new QueryPlanner(source, target, identities, this::planned, this::add);
     }
 
     private Optional<PlanRow> planned(ItemKey key) {
@@ -90,7 +92,7 @@ final class Planner {
         }
         int depth = depth(key, data);
         source.carry(key, data);
-        Entry entry = new Entry(key, data, ITEM, Order.level(key.kind(), depth));
+        PlanEntry entry = new PlanEntry(key, data, ITEM, Order.level(key.kind(), depth));
         PlanRow row = decide(entry);
         add(row);
         return row.level();
@@ -109,7 +111,7 @@ final class Planner {
         return item(parent.get(), above.get()) - Order.level(Kind.FOLDER, 0) + 1;
     }
 
-    private PlanRow decide(Entry entry) {
+    private PlanRow decide(PlanEntry entry) {
         ItemKey key = entry.key();
         Identity identity = identities.match(key, identities::of);
         Optional<String> builtIn = Untouchable.item(key.kind(), entry.data());
@@ -129,14 +131,14 @@ final class Planner {
     }
 
     /** A personal folder comes with its user, or not at all. */
-    private PlanRow personal(Entry entry) {
+    private PlanRow personal(PlanEntry entry) {
         ItemKey user = new ItemKey(Kind.USER, Writes.text(entry.data(), "creator_id"));
         return identities.of(user) instanceof Absent absent
                 ? entry.refused("it comes with its user; " + absent.why())
                 : entry.row("create", Optional.empty(), 0, List.of("comes with its user"), "");
     }
 
-    private PlanRow there(Entry entry, Present present, Optional<String> builtIn) {
+    private PlanRow there(PlanEntry entry, Present present, Optional<String> builtIn) {
         Kind kind = entry.key().kind();
         String mine = kind.singular() + " " + present.id();
         Optional<String> other =
@@ -152,7 +154,7 @@ final class Planner {
                 : drafted(entry, present.seen());
     }
 
-    private PlanRow drafted(Entry entry, Optional<Seen> seen) {
+    private PlanRow drafted(PlanEntry entry, Optional<Seen> seen) {
         Draft draft = works.item(entry.key(), entry.data(), seen.map(Seen::data));
         Optional<String> id = seen.map(Seen::id);
         Set<String> problems = new HashSet<>(draft.rewriting().missing());
@@ -166,7 +168,7 @@ final class Planner {
         if (draft.work().writes() == 0) {
             return entry.row("unchanged", id, 0, List.of(), left);
         }
-        queries(entry, draft, seen, problems);
+        problems.addAll(queries.plan(entry, draft, seen));
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()));
         }
@@ -185,61 +187,6 @@ final class Planner {
                 .or(() -> restorations.sourceOf(session, kind, targetId));
     }
 
-    /** Plans the queries that the target does not show with this item yet. */
-    private void queries(Entry entry, Draft draft, Optional<Seen> seen, Set<String> problems) {
-        Set<String> shown = new HashSet<>();
-        seen.ifPresent(old -> entry.key().kind().references().stream()
-                .filter(reference -> reference.target().immutable())
-                .forEach(reference -> shown.addAll(reference.ids(old.data()))));
-        for (ItemKey query : draft.rewriting().queries()) {
-            boolean known = identities.of(query) instanceof Present present && shown.contains(present.id());
-            if (!known) {
-                query(query).ifPresent(problems::add);
-            }
-        }
-    }
-
-    /** Plans a query and what it is made of; answers why that cannot be. */
-    private Optional<String> query(ItemKey key) {
-        Optional<PlanRow> known = planned(key);
-        if (known.isPresent()) {
-            return Optional.of(known.get().reason())
-                    .filter(why -> known.get().action().equals("refused"));
-        }
-        Optional<Map<String, Object>> data = source.find(key);
-        if (data.isEmpty()) {
-            return Optional.of(key + " is not in the vault. Extract again, so that it is");
-        }
-        Entry entry = new Entry(key, data.get(), ITEM, Order.level(key.kind(), 0));
-        Draft draft = works.item(key, data.get(), Optional.empty());
-        Set<String> problems = new HashSet<>(draft.rewriting().missing());
-        if (key.kind() == Kind.QUERY) {
-            explore(data.get()).ifPresent(problems::add);
-        }
-        draft.rewriting().queries().forEach(part -> query(part).ifPresent(problems::add));
-        PlanRow row = problems.isEmpty()
-                ? entry.row(
-                        "create",
-                        Optional.empty(),
-                        draft.work().writes(),
-                        draft.work().changes(),
-                        "")
-                : entry.refused(String.join("; ", problems));
-        add(row);
-        return Optional.of(row.reason()).filter(why -> !problems.isEmpty());
-    }
-
-    /** Looker answers that there is no such thing where the model of the target has no such explore. */
-    private Optional<String> explore(Map<String, Object> query) {
-        String view = Writes.text(query, "view");
-        String model = identities.rules().model(Writes.text(query, "model"));
-        return target.find(Kind.LOOKML_MODEL, model)
-                .filter(seen -> seen.data().get("explores") instanceof List<?>)
-                .filter(seen -> !Values.texts(seen.data(), "explores[].name").contains(view))
-                .map(seen -> "model " + model + " of the target has no explore " + view
-                        + ". Deploy the LookML there that has it");
-    }
-
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
         boolean left = planned(key, LINKS).isPresent()
@@ -251,11 +198,11 @@ final class Planner {
                 && present.id().equals(target.myId());
         if (!left && !me) {
             Map<String, Object> there = withMembers(key.kind(), identity);
-            linked(new Entry(key, data, LINKS, Order.linksLevel(key.kind(), 0)), there);
+            linked(new PlanEntry(key, data, LINKS, Order.linksLevel(key.kind(), 0)), there);
         }
     }
 
-    private void linked(Entry entry, Map<String, Object> there) {
+    private void linked(PlanEntry entry, Map<String, Object> there) {
         Draft draft = works.links(entry.key(), entry.data(), there);
         if (draft.work().writes() > 0) {
             String left = String.join("; ", draft.rewriting().leftOut());
@@ -298,7 +245,7 @@ final class Planner {
         if (owner.isEmpty() || planned(key, LINKS).isPresent()) {
             return;
         }
-        Entry entry = new Entry(key, data, LINKS, Order.linksLevel(Kind.CONTENT_ACCESS, depthOf(owner.get())));
+        PlanEntry entry = new PlanEntry(key, data, LINKS, Order.linksLevel(Kind.CONTENT_ACCESS, depthOf(owner.get())));
         if (identities.of(owner.get()) instanceof Absent absent) {
             add(entry.refused(absent.why()));
             return;
@@ -317,18 +264,5 @@ final class Planner {
             depth++;
         }
         return depth;
-    }
-
-    /** An item, or its links, before it is known what becomes of it. */
-    private record Entry(ItemKey key, Map<String, Object> data, String part, int level) {
-        PlanRow row(String action, Optional<String> id, int writes, List<String> changes, String reason) {
-            String outcome = action.equals("unchanged") ? "done" : action.equals("refused") ? "refused" : "open";
-            String name = Values.text(data, key.kind().nameField()).orElse(key.id());
-            return new PlanRow(key, part, level, action, outcome, name, id, writes, changes, reason);
-        }
-
-        PlanRow refused(String why) {
-            return row("refused", Optional.empty(), 0, List.of(), why);
-        }
     }
 }

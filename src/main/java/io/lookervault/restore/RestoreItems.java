@@ -6,18 +6,14 @@ import io.lookervault.content.Part;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.Json;
-import io.lookervault.looker.Rejected;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.restore.Identity.Present;
 import io.lookervault.restore.Works.Draft;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.PlanRow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,34 +242,9 @@ final class RestoreItems {
         throw why;
     }
 
-    /** What was sent last, how it was answered, how often it was tried, and what the entry waits for: a JSON object. */
+    /** What a letter says of the entry, see {@link Evidence}. */
     public String evidence(Attempts attempts, Exception failure) {
-        Map<String, Object> evidence = new LinkedHashMap<>();
-        boolean sent = !(failure instanceof Blocked) && !(failure.getCause() instanceof Blocked);
-        attempts.lastCall().filter(call -> sent).ifPresent(call -> {
-            Map<String, Object> request = new LinkedHashMap<>();
-            request.put("method", call.method());
-            request.put("path", call.path());
-            request.put("query", call.query());
-            request.put(
-                    "body",
-                    call.body()
-                            .map(body -> new String(body, StandardCharsets.UTF_8))
-                            .orElse(null));
-            evidence.put("request", request);
-        });
-        evidence.put("attempts", attempts.count());
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
-            if (cause instanceof Rejected rejected) {
-                evidence.put("status", rejected.status());
-            }
-            if (cause instanceof Blocked blocked) {
-                evidence.put(
-                        "blocked_by",
-                        blocked.by().stream().map(ItemKey::toString).toList());
-            }
-        }
-        return new String(Json.write(evidence), StandardCharsets.UTF_8);
+        return Evidence.of(attempts, failure);
     }
 
     /** The entry is done. */

@@ -2,7 +2,6 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Values;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,16 +23,6 @@ public final class ExtractionLedger {
 
     /** Stands in dead letters and in the ledger for a kind as a whole. */
     private static final String WHOLE_KIND = "*";
-
-    private static final String PARENT_FOLDERS = """
-            SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
-                SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL) ORDER BY id""";
-
-    private static final String CHANGED_PARENT_FOLDERS = """
-            SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
-                SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND synced_at >=
-                    (SELECT started_at FROM extraction_sessions WHERE id = ?))
-            ORDER BY id""";
 
     private final Writer writer;
     private final Readers readers;
@@ -214,7 +203,7 @@ public final class ExtractionLedger {
 
     /** Of {@link #parentFolderMetadata()}, those of the parents of folders that this session brought or changed. */
     public List<String> parentFolderMetadata(String session) {
-        return metadata(CHANGED_PARENT_FOLDERS, session);
+        return readers.read("Reading folders", sql -> FolderMetadata.ofChangedParents(sql, session));
     }
 
     /** Whether the session knows of the item. */
@@ -288,21 +277,6 @@ public final class ExtractionLedger {
 
     /** The {@code content_metadata_id} of every folder that is the parent of another. */
     public List<String> parentFolderMetadata() {
-        return metadata(PARENT_FOLDERS);
-    }
-
-    private List<String> metadata(String folders, Object... arguments) {
-        List<Optional<String>> found = readers.read(
-                "Reading folders",
-                sql -> sql.list(folders, row -> metadata(row.getString(1), row.getBytes(2)), arguments));
-        return found.stream().flatMap(Optional::stream).distinct().toList();
-    }
-
-    private static Optional<String> metadata(String folder, byte[] content) {
-        try {
-            return Values.text(MessagePack.decode(content), "content_metadata_id");
-        } catch (DamagedContent e) {
-            throw new DamagedContent("folder " + folder + " cannot be read: " + e.getMessage(), e);
-        }
+        return readers.read("Reading folders", FolderMetadata::ofParents);
     }
 }

@@ -101,7 +101,7 @@ public final class Restorations {
     public void done(String session, PlanRow row, Optional<String> targetId, String createdAt, Pair instances) {
         writer.transaction("Closing " + row.key(), sql -> {
             RestorationRows.outcome(sql, session, row, "done", row.reason());
-            RestorationRows.removeLetters(sql, session, Optional.of(row.key()));
+            RestorationLetterRows.removeLetters(sql, session, Optional.of(row.key()));
             if (targetId.isPresent()) {
                 remember(sql, session, row.key(), targetId.get(), createdAt, instances);
             }
@@ -126,11 +126,11 @@ public final class Restorations {
     /** An entry is given up for now, with its letter. */
     public void park(String session, PlanRow row, Failure failure) {
         writer.transaction("Parking " + row.key(), sql -> {
-            boolean said = row.part().equals("links") && RestorationRows.itemParked(sql, session, row.key());
+            boolean said = row.part().equals("links") && RestorationLetterRows.itemParked(sql, session, row.key());
             RestorationRows.outcome(sql, session, row, "parked", failure.message());
-            if (!said && !RestorationRows.countUp(sql, row.key(), failure, clock.instant())) {
+            if (!said && !RestorationLetterRows.countUp(sql, row.key(), failure, clock.instant())) {
                 DeadLetterRows.park(sql, session, row.key(), failure, clock.instant());
-                RestorationRows.fillLetter(sql, session, row.key());
+                RestorationLetterRows.fillLetter(sql, session, row.key());
             }
             return row;
         });
@@ -140,8 +140,8 @@ public final class Restorations {
     public void settleLetters(String session) {
         writer.transaction(
                 "Settling dead letters",
-                sql -> RestorationRows.removeLetters(sql, session, Optional.empty())
-                        + RestorationRows.countUpRefused(sql, session, clock.instant()));
+                sql -> RestorationLetterRows.removeLetters(sql, session, Optional.empty())
+                        + RestorationLetterRows.countUpRefused(sql, session, clock.instant()));
     }
 
     /** The id in the target that stands for an item of the vault since an earlier restoration, and when that was made. */

@@ -1,0 +1,21 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Values;
+import io.lookervault.vault.PlanRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An item, or its links, before it is known what becomes of it. */
+record PlanEntry(ItemKey key, Map<String, Object> data, String part, int level) {
+    PlanRow row(String action, Optional<String> id, int writes, List<String> changes, String reason) {
+        String outcome = action.equals("unchanged") ? "done" : action.equals("refused") ? "refused" : "open";
+        String name = Values.text(data, key.kind().nameField()).orElse(key.id());
+        return new PlanRow(key, part, level, action, outcome, name, id, writes, changes, reason);
+    }
+
+    PlanRow refused(String why) {
+        return row("refused", Optional.empty(), 0, List.of(), why);
+    }
+}
