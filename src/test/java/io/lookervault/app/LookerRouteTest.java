@@ -21,6 +21,7 @@ import io.lookervault.looker.OutcomeUnknown;
 import io.lookervault.looker.Rejected;
 import io.lookervault.looker.ReplyReader;
 import io.lookervault.looker.SignInRefused;
+import io.lookervault.looker.Unauthorized;
 import io.lookervault.looker.Unavailable;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,15 @@ class LookerRouteTest {
         firstThenGood(aResponse().withStatus(401).withBody("{\"message\":\"Requires authentication.\"}"));
         assertEquals(Map.of("id", "7"), door.get("/user"));
         door.looker().verify(2, postRequestedFor(urlPathEqualTo("/api/4.0/login")));
+    }
+
+    @Test
+    void aTokenMayBeLostMoreThanOnceButNotWithoutEnd() {
+        door.stub(get(urlPathEqualTo("/api/4.0/user"))
+                .willReturn(aResponse().withStatus(401).withBody("{}")));
+        assertThrows(Unauthorized.class, () -> door.get("/user"));
+        assertEquals(5, gets());
+        door.looker().verify(5, postRequestedFor(urlPathEqualTo("/api/4.0/login")));
     }
 
     @Test
