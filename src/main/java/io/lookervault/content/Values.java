@@ -2,6 +2,7 @@ package io.lookervault.content;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,5 +90,20 @@ public final class Values {
 
     private static Optional<String> scalar(Object value) {
         return value instanceof Map || value instanceof List ? Optional.empty() : Optional.of(String.valueOf(value));
+    }
+
+    /** A copy of maps and lists, all the way down; what they hold else is never changed. */
+    public static Object copy(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            map.forEach((key, element) -> copy.put(key, copy(element)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(copy(element)));
+            return copy;
+        }
+        return value;
     }
 }

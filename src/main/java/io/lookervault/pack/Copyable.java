@@ -1,9 +1,6 @@
 package io.lookervault.pack;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.lookervault.content.Values;
 
 /** What an anchor names. */
 record Copyable(Object value, Weight weight) {
@@ -17,20 +14,6 @@ record Copyable(Object value, Weight weight) {
 
     /** A copy of its own for each alias: what is changed in one place stays in the other. */
     Object copy() {
-        return copy(value);
-    }
-
-    static Object copy(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, element) -> copy.put(key, copy(element)));
-            return copy;
-        }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(copy(element)));
-            return copy;
-        }
-        return value;
+        return Values.copy(value);
     }
 }

@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
@@ -89,7 +90,7 @@ final class FileReading {
         if (data.isEmpty()) {
             return false;
         }
-        Map<Object, Object> changed = QueryPlace.map(Copyable.copy(data.get()));
+        Map<Object, Object> changed = QueryPlace.map(Values.copy(data.get()));
         edits(new Faults()).apply(row.key(), changed, Optional.empty());
         if (changed.equals(data.get())) {
             return false;
@@ -187,7 +188,7 @@ final class FileReading {
             String path, String hash, Draft draft, Map<Object, Object> data, byte[] content, Faults faults) {
         ItemRow row = draft.unedited(content);
         if (run.redefinitions().anyMoved()) {
-            Map<Object, Object> followed = QueryPlace.map(Copyable.copy(data));
+            Map<Object, Object> followed = QueryPlace.map(Values.copy(data));
             edits(faults).apply(draft.key(), followed, Optional.empty());
             if (!followed.equals(data)) {
                 if (draft.key().kind().immutable()) {

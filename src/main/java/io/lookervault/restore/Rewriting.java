@@ -8,7 +8,6 @@ import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.restore.Identity.Planned;
 import io.lookervault.restore.Identity.Present;
-import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -126,7 +125,7 @@ final class Rewriting {
 
     @SuppressWarnings("unchecked") // items are objects
     static Map<String, Object> copy(Map<String, Object> data) {
-        return (Map<String, Object>) MessagePack.decode(MessagePack.encode(data));
+        return (Map<String, Object>) Values.copy(data);
     }
 
     private Optional<String> of(ItemKey of, Reference reference, boolean links, String id) {
