@@ -104,7 +104,7 @@ class DaemonIT {
             second.destroyForcibly();
             program.ended(second);
             assertTrue(fires().stream().anyMatch(fire -> fire.outcome().equals("killed")), fires().toString());
-            assertTrue(pages <= 30 + 8 + 1, "more pages asked for twice than were in flight: " + pages);
+            assertTrue(pages <= 30 + 8 + 2, "more pages asked for twice than were in flight: " + pages);
             try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
                 assertEquals(
                         1,

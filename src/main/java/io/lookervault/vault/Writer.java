@@ -6,6 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The one writing connection. Thread-safe: transactions run one after the other, whole or not at all. */
 final class Writer implements AutoCloseable {
+    private static final int PATIENCE_AT_END_MILLIS = 500;
+
     private final Path file;
     private final Sql sql;
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,6 +58,7 @@ final class Writer implements AutoCloseable {
     public void close() {
         lock.lock();
         try (sql) {
+            sql.run("PRAGMA busy_timeout=" + PATIENCE_AT_END_MILLIS); // whoever still reads folds the log in later
             sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw Faults.writing("Closing", file, e);
