@@ -6,11 +6,19 @@ import java.util.List;
 public final class Bench {
     private Bench() {}
 
-    /** Prints one Markdown table. */
+    private static final List<String> ALL = List.of("start", "writes", "extract", "mixed", "restore", "pack");
+
+    /** Prints Markdown tables; {@code all} those of all benchmarks, with the arguments that each takes by itself. */
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(String.join(" ", args).strip().split("\\s+", -1));
         Arguments arguments = new Arguments(words.subList(1, words.size()));
-        switch (words.get(0)) {
+        for (String name : words.get(0).equals("all") ? ALL : List.of(words.get(0))) {
+            run(name, arguments);
+        }
+    }
+
+    private static void run(String name, Arguments arguments) throws Exception {
+        switch (name) {
             case "extract" -> new ExtractBench(arguments).run();
             case "restore" -> new RestoreBench(arguments).run();
             case "mixed" -> new MixedBench(arguments).run();
@@ -19,7 +27,7 @@ public final class Bench {
             case "start" -> new StartBench(arguments).run();
             default ->
                 throw new IllegalArgumentException(
-                        "no benchmark " + words.get(0) + "; there are extract, restore, mixed, writes, start, pack");
+                        "no benchmark " + name + "; there are all, " + String.join(", ", ALL));
         }
     }
 }
