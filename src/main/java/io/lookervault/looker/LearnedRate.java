@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * <p>The rate climbs from low to just below high, fast at first and then ever slower, so that a refusal on the way is one
  * only a little above the limit. Then it creeps up: by half a percent in the first minute, twice as much in each further
- * one, so that a limit that has been raised is found again and a refusal stays rare.
+ * one, so that a refusal stays rare. A limit that is near has refused by the fourth minute; if none has, it was raised, or what
+ * looked like it was something else, and the rate doubles every ten seconds.
  *
  * <p>An opening that lets nothing through was none; the pause goes on. Without {@code Retry-After} a pause is ten times the
  * spacing of requests, at most a second, and doubles up to a second while nothing is let through; if that does not help,
@@ -41,7 +42,9 @@ final class LearnedRate {
     private static final int CLIMB_REQUESTS = 40;
     private static final double CLIMB_TIME = Duration.ofSeconds(8).toNanos();
     private static final double CREEP = 0.005;
-    private static final double MOST_DOUBLINGS = 30;
+    private static final double CREEPING = 4;
+    private static final double DOUBLINGS_IN_A_MINUTE = 6;
+    private static final double MOST_DOUBLINGS = 40;
     private static final int ENOUGH_ANSWERS = 3;
     private static final int ENOUGH_FOR_A_MINUTE = 40;
     private static final int SPACINGS_OF_A_PAUSE = 10;
@@ -83,7 +86,9 @@ final class LearnedRate {
             return top * Math.pow(low / top, (1 - climbed) * (1 - climbed));
         }
         double minutes = (double) (now - climbedAt) / MINUTE;
-        return top * (1 + CREEP * (Math.pow(2, Math.min(minutes, MOST_DOUBLINGS)) - 1));
+        double crept = top * (1 + CREEP * (Math.pow(2, Math.min(minutes, CREEPING)) - 1));
+        double doublings = Math.max(0, minutes - CREEPING) * DOUBLINGS_IN_A_MINUTE;
+        return crept * Math.pow(2, Math.min(doublings, MOST_DOUBLINGS));
     }
 
     /** A request leaves. */

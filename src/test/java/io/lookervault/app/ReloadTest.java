@@ -226,7 +226,7 @@ class ReloadTest {
                 await().atMost(Duration.ofSeconds(2))
                         .until(() -> before.equals(new TreeSet<>(rig.daemon().routeIds())));
             }
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> rig.daemon().reloadState().waiting().isEmpty());
             assertEquals(25, rig.daemon().reloadState().edits());
             rig.stop();

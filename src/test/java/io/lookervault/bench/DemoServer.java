@@ -17,13 +17,22 @@ final class DemoServer implements AutoCloseable {
 
     /** Starts one; the options are those of {@code demo serve}. */
     DemoServer(String options) throws IOException {
+        this(options, 4);
+    }
+
+    private DemoServer(String options, int compiler) throws IOException {
         List<String> command = new ArrayList<>(List.of(Program.launcher(), "demo", "serve", "--output", "json"));
         command.addAll(List.of(options.split(" ", -1)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("LOOKERVAULT_JAVA_OPTS", "-Xmx768m -XX:TieredStopAtLevel=4");
+        builder.environment().put("LOOKERVAULT_JAVA_OPTS", "-Xmx768m -XX:TieredStopAtLevel=" + compiler);
         process = builder.start();
         BufferedReader reader = process.inputReader();
         announced = MAPPER.readTree(reader.readLine());
+    }
+
+    /** One that answers many small requests: there the thorough compiler takes more of the processors than it saves. */
+    static DemoServer ofSmallAnswers(String options) throws IOException {
+        return new DemoServer(options, 1);
     }
 
     String url() {

@@ -55,10 +55,10 @@ final class RestoreBench {
             Program.extract(home.environment(), vault, workers, "", (pid, event) -> {});
         }
         double plain;
-        try (DemoServer away = new DemoServer(size + " --empty --latency " + latency)) {
+        try (DemoServer away = DemoServer.ofSmallAnswers(size + " --empty --latency " + latency)) {
             plain = PlainWrites.callsPerSecond(away, workers, dashboards);
         }
-        try (DemoServer away = new DemoServer(size + " --empty --latency " + latency)) {
+        try (DemoServer away = DemoServer.ofSmallAnswers(size + " --empty --latency " + latency)) {
             long[] before = new long[1];
             Instant[] begun = new Instant[1];
             JsonNode end = restore(away.environment(), vault, "all --owner-fallback me", (pid, event) -> {

@@ -69,7 +69,9 @@ final class Storm {
             case 10 -> new FaultAction.DoneButHangup();
             default -> new FaultAction.RevokeToken();
         };
-        boolean lasting = action instanceof FaultAction.Slow || action instanceof FaultAction.Drip;
+        boolean lasting = action instanceof FaultAction.Slow
+                || action instanceof FaultAction.Drip
+                || (action instanceof FaultAction.Status status && status.status() == 429);
         return FaultRule.on("*", "/**", action)
                 .withProbability(0.02 + random.nextDouble() * 0.2)
                 .times(1 + random.nextInt(lasting ? 4 : 12));

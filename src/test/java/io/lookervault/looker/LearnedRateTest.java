@@ -1,12 +1,14 @@
 package io.lookervault.looker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.looker.Simulation.Outcome;
 import io.lookervault.looker.Simulation.RetryAfter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +141,33 @@ class LearnedRateTest {
             beyond.addAll(beyond(LearnedRateTest::largeBucket, limit, SAID_OR_NOT, 5, 0, 1.05, share));
         }
         assertEquals(List.of(), beyond);
+    }
+
+    /** Refusals that have nothing to do with the pace, one after the other while it climbs, bring it far down, but not for long. */
+    @Test
+    void aPaceThatFellWithoutNeedIsFoundAgainWithinMinutes() {
+        long second = 1_000_000_000L;
+        double full = 1000.0 / second;
+        LearnedRate learned = new LearnedRate(0);
+        long now = 0;
+        for (int event = 0; event < 6; event++) {
+            Departure good = new Departure(now, Math.min(full, learned.rate(now)));
+            learned.left(now);
+            learned.answered(good);
+            now += (long) (1 / Math.min(full, learned.rate(now)));
+            Departure refused = new Departure(now, Math.min(full, learned.rate(now)));
+            learned.left(now);
+            learned.refused(refused, now, Optional.of(Duration.ofSeconds(1)));
+            now += second;
+        }
+        assertTrue(learned.rate(now) < full / 100, "it fell to " + learned.rate(now) * second);
+        long end = now + 7 * 60 * second;
+        while (now < end && learned.rate(now) < full) {
+            Departure departure = new Departure(now, learned.rate(now));
+            learned.left(now);
+            learned.answered(departure);
+            now += Math.min(second, (long) (1 / departure.rate()));
+        }
+        assertTrue(learned.rate(now) >= full, "after minutes it is " + learned.rate(now) * second);
     }
 }
