@@ -7,13 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends the process with 130 when it is asked to end, by Ctrl-C or SIGTERM: tells the work to stop, gives it the grace period
- * to finish what it must not leave half done, and halts. What is not finished by then is undone by the vault, since every
- * page and item is one transaction.
+ * Ends the process when it is asked to, by Ctrl-C or SIGTERM: tells the work to stop, gives it the grace period to finish what
+ * it must not leave half done, and halts. What is not finished by then is undone by the vault, since every page and item is one
+ * transaction, and the exit code is 130. Work that came to its end all the same says by its own code how.
  */
 final class Interrupts {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile Runnable stop;
+    private volatile boolean asked;
+    private volatile int code = ExitCode.INTERRUPTED.code();
     private volatile Duration grace = Duration.ofSeconds(8);
 
     private Interrupts(Runnable stop) {
@@ -50,6 +52,9 @@ final class Interrupts {
         Runnable before = stop;
         stop = gentler;
         try {
+            if (asked) { // while what the work needs was being started, where an interrupt may get lost
+                throw new CancellationException();
+            }
             return work.get();
         } finally {
             stop = before;
@@ -60,6 +65,7 @@ final class Interrupts {
         if (finished.getCount() == 0) {
             return; // the program ends by itself
         }
+        asked = true;
         stop.run();
         try {
             if (!finished.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -68,11 +74,13 @@ final class Interrupts {
         } catch (InterruptedException cannotWait) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        Runtime.getRuntime().halt(code);
     }
 
-    /** The work is done; from here on nothing is left half done. */
-    void close() {
+    /** The work is done, with this exit code; from here on nothing is left half done. */
+    int done(int exitCode) {
+        code = exitCode;
         finished.countDown();
+        return exitCode;
     }
 }

@@ -71,16 +71,13 @@ public final class Program {
                         .addSubcommand(new DlqClearVerb(root)));
     }
 
-    /** Runs on the standard streams and the environment of this process; Ctrl-C and SIGTERM end it with 130. */
+    /** Runs on the standard streams and the environment of this process; Ctrl-C and SIGTERM end it, see {@link Interrupts}. */
     public static int run(String... args) {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.watch(Thread.currentThread());
-        try {
-            return new Program(new Streams(new Answer(out), err, Sources.processEnvironment()), interrupts).end(args);
-        } finally {
-            interrupts.close();
-        }
+        Program program = new Program(new Streams(new Answer(out), err, Sources.processEnvironment()), interrupts);
+        return interrupts.done(program.end(args));
     }
 
     /** Runs anywhere; what is written to {@code out} is the answer and nothing else. */
