@@ -8,8 +8,8 @@ import java.util.function.LongFunction;
 
 /**
  * One list of a kind: all of it, that of one folder, or that of the Trash. A list that takes more than one page is
- * surveyed after the first: its ids are read before the rest of its pages, and of very long lists some pages from the
- * middle, which tell what the others will be like. A run that asks for changes reads nothing but ids and dates.
+ * surveyed after the first: its ids are read before the rest of its pages, and then pages from the middle, which tell what the
+ * others will be like, or all if they are few. A run that asks for changes reads nothing but ids and dates.
  *
  * <p>Not thread-safe: {@link Claims} guards it.
  */
@@ -73,7 +73,17 @@ final class Lane {
             return survey;
         }
         census.rows().ifPresent(pages::expect);
-        return pages.claim();
+        Optional<PageKey> page = pages.claim();
+        while (page.isPresent() && gaveUp(page.get())) {
+            pages.givenUp(page.get());
+            page = pages.claim();
+        }
+        return page;
+    }
+
+    /** Whether the sample had the page and gave it up, so that its rows are dealt with already. */
+    private boolean gaveUp(PageKey page) {
+        return sample.filter(some -> some.lost(page)).isPresent();
     }
 
     private boolean censusDue() {

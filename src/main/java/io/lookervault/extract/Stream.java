@@ -2,8 +2,10 @@ package io.lookervault.extract;
 
 import io.lookervault.content.Kind;
 import io.lookervault.vault.PageKey;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The pages of one list, handed out in order. The first page is handed out alone; when it comes back full, the rest is
@@ -27,6 +29,7 @@ final class Stream {
     private int outstanding;
     private int lastRows;
     private boolean opened;
+    private final Set<Integer> lost = new HashSet<>();
 
     private Stream(Kind kind, String scope, int limit, int stride, int from, int end) {
         this.kind = kind;
@@ -104,14 +107,15 @@ final class Stream {
         total = Math.max(total, rows);
     }
 
-    /** Some pages of a list, evenly spread up to the last; of a list of few pages none. */
+    /** Some pages of a list besides the first, evenly spread up to the last; of a list of few pages all. */
     static Stream sample(Kind kind, PageScope scope, int limit, long rows, int pages) {
         int last = (int) Math.max(0, (rows - 1) / limit);
-        if (last < 2 * pages) {
+        if (last == 0) {
             return none(kind);
         }
-        int every = last / pages;
-        int first = last - every * (pages - 1);
+        boolean few = last < 2 * pages;
+        int every = few ? 1 : last / pages;
+        int first = few ? 1 : last - every * (pages - 1);
         Stream sample = new Stream(kind, scope.text(), limit, every * limit, first * limit, last * limit + 1);
         sample.opened = true;
         return sample;
@@ -151,9 +155,15 @@ final class Stream {
     }
 
     /** A page will not come back; its rows are dealt with elsewhere. */
-    void givenUp() {
+    void givenUp(PageKey page) {
         outstanding--;
         opened = true;
+        lost.add(page.offset());
+    }
+
+    /** Whether the page was handed out here and given up. */
+    boolean lost(PageKey page) {
+        return lost.contains(page.offset());
     }
 
     /** Hands out nothing more. */
