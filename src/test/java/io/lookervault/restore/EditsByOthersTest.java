@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,11 +74,12 @@ class EditsByOthersTest {
 
     @Test
     void aListThatIsNeverTheSameIsNotTrusted() {
-        int[] next = {1};
+        AtomicInteger next = new AtomicInteger(1);
         rig.looker().edits().every(2, () -> {
-            if (next[0] < 190) {
-                delete(next[0], next[0] + 2);
-                next[0] += 3;
+            int first = next.getAndAdd(3);
+            delete(first, first + 2);
+            for (int i = 0; i < 3; i++) {
+                rig.looker().edits().addDashboard("later than " + first + " and " + i, "1");
             }
         });
         RestoreReport report = rig.restore(DASHBOARDS, CAREFUL);
