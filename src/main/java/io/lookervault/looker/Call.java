@@ -28,6 +28,11 @@ public record Call(String operation, String path, String query, Optional<byte[]>
         return new Call(method + " " + template, path, "", body.map(Json::write), reply -> Json.any(reply.body()));
     }
 
+    /** The same question, of whose answer only some fields are needed. */
+    public Call answeredBy(String fields) {
+        return new Call(operation, path, "fields=" + fields, body, reader);
+    }
+
     /** HTTP method. */
     public String method() {
         return operation.substring(0, operation.indexOf(' '));

@@ -124,9 +124,10 @@ final class DashboardWork {
                                 work.changes("layout " + tab.get("order"));
                                 work.write(
                                         () -> Writes.patch(
-                                                "/dashboard_layouts",
-                                                firstLayout(tab),
-                                                Same.withoutNulls(LAYOUT_OWN.pick(tab))),
+                                                        "/dashboard_layouts",
+                                                        firstLayout(tab),
+                                                        Same.withoutNulls(LAYOUT_OWN.pick(tab)))
+                                                .answeredBy("id"),
                                         answer -> grown = true);
                                 grown = true;
                             });
@@ -165,11 +166,12 @@ final class DashboardWork {
         if (twin.isEmpty()) {
             work.changes("+" + what);
             grown = true;
-            work.write(() -> Writes.post("/" + kind, withParents(kind, part, body)), answer -> {
-                String id = Writes.text(Writes.object(answer), "id");
-                tiles.pair(here, id);
-                made.put(id, kind);
-            });
+            work.write(
+                    () -> Writes.post("/" + kind, withParents(kind, part, body)).answeredBy("id"), answer -> {
+                        String id = Writes.text(Writes.object(answer), "id");
+                        tiles.pair(here, id);
+                        made.put(id, kind);
+                    });
             return;
         }
         Map<String, Object> old = old(kind).stream()
@@ -179,7 +181,7 @@ final class DashboardWork {
         Map<String, Object> difference = Same.difference(body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));
-            work.write(() -> Writes.patch("/" + kind, twin.get(), difference), answer -> {});
+            work.write(() -> Writes.patch("/" + kind, twin.get(), difference).answeredBy("id"), answer -> {});
         }
     }
 
@@ -229,9 +231,11 @@ final class DashboardWork {
             }
             work.write(
                     () -> Writes.patch(
-                            "/dashboard_layout_components",
-                            old.map(one -> Writes.text(one, "id")).orElseGet(() -> componentNow(layout, element)),
-                            difference),
+                                    "/dashboard_layout_components",
+                                    old.map(one -> Writes.text(one, "id"))
+                                            .orElseGet(() -> componentNow(layout, element)),
+                                    difference)
+                            .answeredBy("id"),
                     answer -> {});
         }
     }

@@ -2,12 +2,17 @@ package io.lookervault.restore;
 
 import io.lookervault.content.Kind;
 import io.lookervault.content.Writing;
+import io.lookervault.looker.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes or changes an item that is one object to Looker: nearly every kind. */
 final class PlainWork {
+    /** What never changes has nothing to tell but its id, and would tell it with all that was just sent. */
+    private static final Set<Kind> ONLY_IDS = Set.of(Kind.QUERY, Kind.MERGE_QUERY);
+
     private final Kind kind;
     private final Writing writing;
     private final Work work = new Work();
@@ -48,11 +53,16 @@ final class PlainWork {
         if (kind == Kind.LOOK || kind == Kind.DASHBOARD) {
             first.remove("deleted");
         }
-        work.write(() -> Writes.post(writing.path(), first), answer -> {
+        work.write(() -> post(first), answer -> {
             Map<String, Object> made = Writes.object(answer);
             work.result(made);
             settle(first, made);
         });
+    }
+
+    private Call post(Map<String, Object> body) {
+        Call call = Writes.post(writing.path(), body);
+        return ONLY_IDS.contains(kind) ? call.answeredBy("id") : call;
     }
 
     /** What Looker set otherwise than it was told is set once more, by itself. */

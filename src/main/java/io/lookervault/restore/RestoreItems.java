@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Carries out one entry of a plan. Bean of the route {@code restore-item-once}: as long as the {@link Work} is incomplete, the
- * route asks Looker for its next call and hands it the answer.
+ * Carries out one entry of a plan. Bean of the routes {@code restore-item-once} and {@code restore-item-calls}: as long as there
+ * is a next call, the route asks it of Looker and hands in the answer.
  *
  * <p>From the second try on, the item is read again first, and one whose making may have been answered by nobody is looked up
  * by what it is; so nothing is made twice.
@@ -34,7 +34,7 @@ final class RestoreItems {
     }
 
     /** What has to be done for the entry. */
-    public Work begin(RestoreRun run, RestoreUnit unit, Attempts attempts) {
+    public Undertaking begin(RestoreRun run, RestoreUnit unit, Attempts attempts) {
         attempts.begin();
         PlanRow row = unit.getEntry();
         Map<String, Object> data = run.source()
@@ -42,7 +42,7 @@ final class RestoreItems {
                 .orElseThrow(() -> new IllegalStateException(row.key() + " has gone from the vault"));
         Work work = row.part().equals("links") ? links(run, row, data, attempts) : item(run, row, data, attempts);
         attempts.works(work);
-        return work;
+        return new Undertaking(run, unit, work);
     }
 
     private Work item(RestoreRun run, PlanRow row, Map<String, Object> data, Attempts attempts) {
@@ -206,24 +206,41 @@ final class RestoreItems {
         });
     }
 
-    /** Takes the answer to the last call; an item that was just made is remembered at once if more is to be done. */
-    public void take(RestoreRun run, RestoreUnit unit, Work work, Object answer) {
+    /** Whether there is another call to make. */
+    public boolean more(Undertaking undertaking) {
+        return undertaking.work().isIncomplete();
+    }
+
+    /** The first call of the entry; null if there is nothing to ask. */
+    public Call first(Undertaking undertaking) {
+        return undertaking.work().next();
+    }
+
+    /**
+     * Takes the answer to the last call; an item that was just made is remembered at once if more is to be done.
+     *
+     * @return the next call; null if that was the last one
+     */
+    public Call take(Undertaking undertaking, Object answer) {
+        RestoreRun run = undertaking.run();
+        Work work = undertaking.work();
         Call call = work.last().orElseThrow();
         if (!call.repeatable()) {
             run.wrote();
         }
         work.take(answer);
-        PlanRow row = unit.getEntry();
+        ItemKey key = undertaking.entry().key();
         boolean made = call.method().equals("POST")
-                && Writing.of(row.key().kind())
+                && Writing.of(key.kind())
                         .filter(writing -> writing.path().equals(call.path()))
                         .isPresent();
         if (made) {
-            run.target().put(row.key().kind(), work.result());
+            run.target().put(key.kind(), work.result());
             if (work.isIncomplete()) { // else the id is remembered with the end of the entry
-                remember(run, row.key(), work.result());
+                remember(run, key, work.result());
             }
         }
+        return work.next();
     }
 
     private static void remember(RestoreRun run, ItemKey key, Map<String, Object> made) {
@@ -248,8 +265,10 @@ final class RestoreItems {
     }
 
     /** The entry is done. */
-    public void settle(RestoreRun run, RestoreUnit unit, Work work) {
-        PlanRow row = unit.getEntry();
+    public void settle(Undertaking undertaking) {
+        RestoreRun run = undertaking.run();
+        Work work = undertaking.work();
+        PlanRow row = undertaking.entry();
         Kind kind = row.key().kind();
         Map<String, Object> document = work.result();
         boolean item = row.part().equals("item");
@@ -267,7 +286,7 @@ final class RestoreItems {
         }
         run.restorations()
                 .done(
-                        unit.session(),
+                        undertaking.unit().session(),
                         row,
                         item ? Optional.of(Target.id(kind, document)) : Optional.empty(),
                         Identities.made(document),

@@ -106,14 +106,17 @@ final class Work {
     }
 
     /** Whether there is more to ask. */
-    public boolean isIncomplete() {
+    boolean isIncomplete() {
         return !steps.isEmpty() || successor.filter(Work::isIncomplete).isPresent();
     }
 
-    /** The next call. */
-    public Call getNext() {
+    /** The next call; null if there is nothing more to ask. */
+    Call next() {
+        if (!isIncomplete()) {
+            return null;
+        }
         Call call = steps.isEmpty()
-                ? successor.orElseThrow().getNext()
+                ? successor.orElseThrow().next()
                 : steps.element().call().get();
         last = Optional.of(call);
         return call;
