@@ -53,7 +53,10 @@ final class Target {
         }
         boolean empty = isEmpty(root, ExportDir.STATE) && isEmpty(dir.path(ExportDir.STATE), ExportDir.WORK);
         if (!empty && !overwrite && !dir.has(ExportDir.JOURNAL)) {
-            throw new ExportRefused("cannot unpack into " + root + ": it is not empty. Name another directory, or let"
+            String what = dir.has(ExportDir.METADATA) && dir.has(ExportDir.MANIFEST)
+                    ? "it holds a finished export"
+                    : "it is not empty";
+            throw new ExportRefused("cannot unpack into " + root + ": " + what + ". Name another directory, or let"
                     + " --overwrite replace the earlier export in it");
         }
         return new Target(dir, owned(dir), empty);

@@ -14,6 +14,7 @@ import io.lookervault.content.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,16 @@ class UnpackTest {
         Shop.store(vault, Map.of(Kind.LOOK, many(2, "title")));
         Path state = Files.createDirectories(export.resolve(".pack_state"));
         Files.writeString(state.resolve("query_remapping.json"), "{}");
-        assertTrue(run(2, "unpack", "--output-dir", export.toString()).err().contains("not empty"));
+        assertTrue(run(2, "unpack", "--output-dir", export.toString()).err().contains("it is not empty"));
+    }
+
+    @Test
+    void aFinishedExportIsNamedAsThatAndStays() throws IOException {
+        Shop.store(vault, Map.of(Kind.LOOK, many(2, "title")));
+        unpack();
+        Files.writeString(export.resolve("looks/1.yaml"), "# edited\n", StandardOpenOption.APPEND);
+        assertTrue(run(2, "unpack", "--output-dir", export.toString()).err().contains("it holds a finished export"));
+        assertTrue(Files.readString(export.resolve("looks/1.yaml")).endsWith("# edited\n"));
     }
 
     @Test
