@@ -6,7 +6,6 @@ import io.lookervault.content.WholePairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +31,8 @@ final class PackBench {
             Markdown table = new Markdown("pack: " + dashboards + " dashboards", "what", "s");
             table.row(
                     "unpack",
-                    seconds(
+                    Program.seconds(
+                            Map.of(),
                             "unpack",
                             "--db",
                             vault.toString(),
@@ -40,24 +40,22 @@ final class PackBench {
                             "dashboards",
                             "--output-dir",
                             export.toString()));
-            table.row("pack, unedited", seconds("pack", "--db", vault.toString(), "--input-dir", export.toString()));
+            table.row(
+                    "pack, unedited",
+                    Program.seconds(Map.of(), "pack", "--db", vault.toString(), "--input-dir", export.toString()));
             table.row(
                     "pack into a new vault",
-                    seconds("pack", "--db", scratch.resolve("new.db").toString(), "--input-dir", export.toString()));
+                    Program.seconds(
+                            Map.of(),
+                            "pack",
+                            "--db",
+                            scratch.resolve("new.db").toString(),
+                            "--input-dir",
+                            export.toString()));
             table.row("YAML library alone, events of the same files, one thread", parse(export));
         } finally {
             Java.delete(scratch);
         }
-    }
-
-    private static double seconds(String... arguments) throws Exception {
-        long start = System.nanoTime();
-        Process process = Program.start(Map.of(), new ArrayList<>(List.of(arguments)));
-        process.inputReader().lines().forEach(line -> {});
-        if (process.waitFor() != 0) {
-            throw new IOException(arguments[0] + " ended with " + process.exitValue());
-        }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double parse(Path export) throws IOException {

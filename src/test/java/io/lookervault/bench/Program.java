@@ -36,6 +36,25 @@ final class Program {
         return builder.start();
     }
 
+    /** How long a verb takes from its start to its end; one that leaves some items out has done what could be done. */
+    static double seconds(Map<String, String> environment, String... arguments) throws IOException {
+        long start = System.nanoTime();
+        Process process = start(environment, List.of(arguments));
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(line -> {});
+        }
+        try {
+            int code = process.waitFor();
+            if (code != 0 && code != 4) {
+                throw new IOException(String.join(" ", arguments) + " ended with " + code);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** Extracts, and returns the event {@code extraction_complete}. */
     static JsonNode extract(Map<String, String> environment, Path vault, int workers, String kinds, Watcher watcher)
             throws IOException {
