@@ -6,14 +6,13 @@ import io.lookervault.extract.Claim.BatchClaim;
 import io.lookervault.extract.Claim.EndClaim;
 import io.lookervault.extract.Claim.ItemClaim;
 import io.lookervault.extract.Claim.PageClaim;
+import io.lookervault.session.WorkList;
 import io.lookervault.vault.ExtractionLedger;
 import io.lookervault.vault.PageKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,31 +20,24 @@ import java.util.function.Function;
 
 /**
  * The work list of a run over all its kinds. Workers pull the next claim as they become free; kinds take turns, so that a
- * large one never keeps the small ones waiting. At most {@code workers} claims are out at a time.
+ * large one never keeps the small ones waiting.
  *
  * <p>Lists come first; the items of a kind that have to be fetched by themselves come when every list that could name one
  * has been read. What is still open is in the ledger in the vault, not here.
  *
- * <p>Thread-safe. The splitter looks whether there is a next claim before it has handed the last one to a worker, so {@link
- * #hasNext()} must not wait for workers; {@link #next()} does. The last claim of all is an {@link EndClaim}, which asks for
- * nothing.
+ * <p>Thread-safe.
  */
-final class Claims implements Iterator<Claim> {
+final class Claims extends WorkList<Claim> {
     private final String session;
-    private final int workers;
     private final boolean scoped;
     private final Map<Kind, KindWork> work = new EnumMap<>(Kind.class);
     private final List<Kind> turn;
     private Optional<Runnable> whenSurveyed = Optional.empty();
     private boolean surveyed;
-    private int outstanding;
-    private boolean stopped;
-    private Optional<Exception> failure = Optional.empty();
-    private boolean ended;
 
     Claims(String session, SessionConfig config, int workers, ExtractionLedger ledger) {
+        super(workers);
         this.session = session;
-        this.workers = workers;
         this.scoped = config.scoped();
         config.kinds().forEach(kind -> work.put(kind, new KindWork(kind, session, config, ledger)));
         this.turn = new ArrayList<>(work.keySet());
@@ -57,50 +49,13 @@ final class Claims implements Iterator<Claim> {
     }
 
     @Override
-    public synchronized boolean hasNext() {
-        return !ended;
-    }
-
-    @Override
-    public synchronized Claim next() {
-        if (ended) {
-            throw new NoSuchElementException("the work list has ended");
-        }
-        Optional<Claim> claim = Optional.empty();
-        try {
-            while (claim.isEmpty() && !ended) {
-                claim = outstanding < workers && !stopped ? findOrStop() : Optional.empty();
-                ended = claim.isEmpty() && outstanding == 0;
-                if (claim.isEmpty() && !ended) {
-                    wait();
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            ended = true;
-        }
-        outstanding++;
-        return claim.orElseGet(() -> new EndClaim(session));
-    }
-
-    /** A vault that cannot be read ends the run like any other failure: what is out finishes, then the run is closed. */
-    private Optional<Claim> findOrStop() {
-        try {
-            return find();
-        } catch (RuntimeException broken) {
-            failure = Optional.of(broken);
-            stopped = true;
-            return Optional.empty();
-        }
-    }
-
-    /** Why no more work could be found, if that was so. */
-    synchronized Optional<Exception> failure() {
-        return failure;
+    protected Claim end() {
+        return new EndClaim(session);
     }
 
     /** Looks again as long as looking finds out that a kind is done, since others may have waited for that. */
-    private Optional<Claim> find() {
+    @Override
+    protected Optional<Claim> find() {
         Optional<Claim> found = Optional.empty();
         long before = -1;
         for (long now = drainedKinds(); found.isEmpty() && now > before; now = drainedKinds()) {
@@ -249,19 +204,12 @@ final class Claims implements Iterator<Claim> {
 
     /** The worker is free again. */
     synchronized void done(Claim claim) {
-        outstanding--;
         if (claim instanceof ItemClaim item) {
             work.get(item.kind()).itemDone(item.key());
         } else if (claim instanceof BatchClaim batch) {
             work.get(batch.kind()).batchDone();
         }
-        notifyAll();
-    }
-
-    /** Hands out nothing more; what is out may finish. */
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
+        done();
     }
 
     /** Whether everything of the kind is done. */
