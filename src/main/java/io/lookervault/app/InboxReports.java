@@ -9,7 +9,6 @@ import io.lookervault.pack.UnpackReport;
 import io.lookervault.restore.PlanReport;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.session.Outcome;
-import io.lookervault.vault.PlanRow;
 import io.lookervault.verify.LiveReport;
 import io.lookervault.verify.VerifyReport;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class InboxReports {
         List<Object> entries = new ArrayList<>();
         plan.entries().each(row -> {
             if (entries.size() < MOST) {
-                entries.add(entry(row));
+                entries.add(PlanReport.plain(row));
             }
         });
         Map<String, Object> told = new LinkedHashMap<>();
@@ -111,19 +110,6 @@ final class InboxReports {
         told.put("notices", plan.notices());
         told.put("entries", entries);
         return told;
-    }
-
-    private static Map<String, Object> entry(PlanRow row) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("kind", row.key().kind().singular());
-        entry.put("id", row.key().id());
-        entry.put("name", row.name());
-        entry.put("part", row.part());
-        entry.put("action", row.action());
-        entry.put("writes", row.writes());
-        entry.put("changes", row.changes());
-        entry.put("reason", row.reason());
-        return entry;
     }
 
     void restored(Drop drop, RestoreReport report) {

@@ -2,9 +2,6 @@ package io.lookervault.app;
 
 import io.lookervault.cleanup.CleanupRequest;
 import io.lookervault.content.Kind;
-import io.lookervault.extract.ExtractRequest;
-import io.lookervault.extract.Limits;
-import io.lookervault.extract.Selection;
 import io.lookervault.inbox.Drop;
 import io.lookervault.inbox.JobOrder;
 import io.lookervault.pack.PackRequest;
@@ -12,9 +9,7 @@ import io.lookervault.pack.UnpackRequest;
 import io.lookervault.verify.LiveRequest;
 import io.lookervault.verify.VerifyRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,7 +25,8 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
     Object of(Drop drop) {
         JobOrder order = drop.order();
         return switch (order.verb()) {
-            case EXTRACT -> extraction(order);
+            case EXTRACT ->
+                OrderedExtraction.of(vault, now.apiUrl().orElseThrow().toString(), order, now);
             case UNPACK -> unpacking(drop, order);
             case PACK -> packing(drop, order);
             case RESTORE -> new InboxRestoration(vault, now, reports).of(drop);
@@ -42,25 +38,6 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
                                 .orElseGet(() -> now.integer("lookervault.cleanup.retention-days", 0, 36_500)),
                         order.has("dry-run"));
         };
-    }
-
-    private ExtractRequest extraction(JobOrder order) {
-        return new ExtractRequest(
-                vault,
-                now.apiUrl().orElseThrow().toString(),
-                new Selection(
-                        OrderedKinds.of(order, "types"),
-                        Set.copyOf(order.list("folder-ids")),
-                        order.has("recursive"),
-                        order.has("include-trash")),
-                new Limits(
-                        now.integer("lookervault.extract.workers", 1, 50),
-                        now.integer("lookervault.extract.batch-size", 10, 1000),
-                        now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
-                        order.number("max-calls")),
-                true,
-                order.has("incremental"),
-                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));
     }
 
     private UnpackRequest unpacking(Drop drop, JobOrder order) {

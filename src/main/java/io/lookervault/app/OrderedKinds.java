@@ -1,7 +1,7 @@
 package io.lookervault.app;
 
 import io.lookervault.content.Kind;
-import io.lookervault.inbox.JobOrder;
+import io.lookervault.session.Options;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +14,7 @@ final class OrderedKinds {
     private OrderedKinds() {}
 
     /** @throws IllegalArgumentException names the nearest kind to one that is none */
-    static Set<Kind> of(JobOrder order, String option) {
+    static Set<Kind> of(Options order, String option) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (String name : order.list(option)) {
             kinds.add(one(option, name));

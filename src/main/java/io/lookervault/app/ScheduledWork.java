@@ -6,14 +6,11 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
-import io.lookervault.extract.Limits;
-import io.lookervault.extract.Selection;
 import io.lookervault.restore.Choice;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
 import io.lookervault.restore.Rules;
 import io.lookervault.schedule.Fire;
-import io.lookervault.schedule.Order;
 import io.lookervault.schedule.Schedules;
 import io.lookervault.schedule.WorkFailed;
 import io.lookervault.session.Outcome;
@@ -24,11 +21,8 @@ import io.lookervault.verify.LiveRequest;
 import io.lookervault.verify.VerifyReport;
 import io.lookervault.verify.VerifyRequest;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -52,33 +46,7 @@ final class ScheduledWork {
     /** What {@code direct:extract} is asked: the order, going on with a session that was cut off. */
     public ExtractRequest extraction(Fire fire) {
         Settings now = settings.get();
-        Order order = fire.order();
-        return new ExtractRequest(
-                vault,
-                instance(now),
-                new Selection(
-                        kinds(order),
-                        Set.copyOf(order.list("folder-ids")),
-                        order.has("recursive"),
-                        order.has("include-trash")),
-                new Limits(
-                        now.integer("lookervault.extract.workers", 1, 50),
-                        now.integer("lookervault.extract.batch-size", 10, 1000),
-                        now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
-                        order.number("max-calls")),
-                true,
-                order.has("incremental"),
-                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));
-    }
-
-    private static Set<Kind> kinds(Order order) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        for (String name : order.list("types")) {
-            kinds.add(Kind.named(name)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no kind is called " + name + ". See which there are: lookervault list --help")));
-        }
-        return kinds;
+        return OrderedExtraction.of(vault, instance(now), fire.order(), now);
     }
 
     /** How an extraction ended. What a later try may mend is thrown. */

@@ -31,7 +31,7 @@ final class PlanText {
 
     void print(PlanReport plan) {
         if (format == Format.JSON) {
-            plan.entries().each(row -> root.event(Events.line("restore_plan_entry", entry(row))));
+            plan.entries().each(row -> root.event(Events.line("restore_plan_entry", PlanReport.plain(row))));
             root.event(Events.line("restore_plan", summary(plan)));
             return;
         }
@@ -107,20 +107,6 @@ final class PlanText {
             counts.merge("writes", tally.writes(), Long::sum);
         }
         return kinds;
-    }
-
-    private static Map<String, Object> entry(PlanRow row) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("kind", row.key().kind().singular());
-        entry.put("id", row.key().id());
-        entry.put("name", row.name());
-        entry.put("part", row.part());
-        entry.put("action", row.action());
-        entry.put("target_id", row.targetId());
-        entry.put("writes", row.writes());
-        entry.put("changes", row.changes());
-        entry.put("reason", row.reason());
-        return entry;
     }
 
     private static Map<String, Object> summary(PlanReport plan) {

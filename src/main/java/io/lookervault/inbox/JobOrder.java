@@ -1,5 +1,6 @@
 package io.lookervault.inbox;
 
+import io.lookervault.session.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,12 @@ import java.util.OptionalInt;
  * @param verb what to do
  * @param options {@link Boolean}, {@link String}, {@link Integer} or a list of strings, by name
  */
-public record JobOrder(Verb verb, Map<String, Object> options) {
+public record JobOrder(Verb verb, Map<String, Object> options) implements Options {
     public JobOrder {
         options = Map.copyOf(options);
     }
 
-    /** Whether a flag is set. */
+    @Override
     public boolean has(String flag) {
         return Boolean.TRUE.equals(options.get(flag));
     }
@@ -26,12 +27,12 @@ public record JobOrder(Verb verb, Map<String, Object> options) {
         return Optional.ofNullable(options.get(option)).map(String::valueOf);
     }
 
-    /** A number, if it is given. */
+    @Override
     public OptionalInt number(String option) {
         return options.get(option) instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The values of a list; empty when it is not given. */
+    @Override
     public List<String> list(String option) {
         return options.get(option) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

@@ -2,7 +2,9 @@ package io.lookervault.restore;
 
 import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.PlanTally;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,21 @@ public record PlanReport(String sessionId, List<PlanTally> tallies, List<String>
     @FunctionalInterface
     public interface Entries {
         void each(Consumer<PlanRow> taker);
+    }
+
+    /** An entry as plain values, for reports and events. */
+    public static Map<String, Object> plain(PlanRow row) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", row.key().kind().singular());
+        entry.put("id", row.key().id());
+        entry.put("name", row.name());
+        entry.put("part", row.part());
+        entry.put("action", row.action());
+        entry.put("target_id", row.targetId().orElse(null));
+        entry.put("writes", row.writes());
+        entry.put("changes", row.changes());
+        entry.put("reason", row.reason());
+        return entry;
     }
 
     /** Requests that change something. */

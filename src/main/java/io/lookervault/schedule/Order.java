@@ -1,5 +1,6 @@
 package io.lookervault.schedule;
 
+import io.lookervault.session.Options;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * @param work one of {@link #works}
  * @param options values by option without dashes; a flag has an empty one
  */
-public record Order(String work, Map<String, String> options) {
+public record Order(String work, Map<String, String> options) implements Options {
     private static final Set<String> FLAGS = Set.of("incremental", "recursive", "include-trash", "live");
     private static final Map<String, Set<String>> WORKS = Map.of(
             "backup", Set.of("incremental", "recursive", "include-trash", "types", "folder-ids", "max-calls"),
@@ -72,19 +73,19 @@ public record Order(String work, Map<String, String> options) {
         return WORKS.keySet();
     }
 
-    /** Whether a flag is set. */
+    @Override
     public boolean has(String flag) {
         return options.containsKey(flag);
     }
 
-    /** The values of a list; empty when it is not given. */
+    @Override
     public List<String> list(String option) {
         return Optional.ofNullable(options.get(option))
                 .map(value -> List.of(value.split(",")))
                 .orElse(List.of());
     }
 
-    /** A number, if it is given. */
+    @Override
     public OptionalInt number(String option) {
         String value = options.getOrDefault(option, "");
         if (value.isEmpty()) {

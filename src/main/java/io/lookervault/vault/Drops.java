@@ -1,7 +1,6 @@
 package io.lookervault.vault;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +30,12 @@ public final class Drops {
             "repeated",
             "failed");
 
-    private final Path file;
+    private final SqliteFile file;
     private final InstantSource clock;
 
     /** Opens nothing yet. */
     public Drops(Path file, InstantSource clock) {
-        this.file = file;
+        this.file = new SqliteFile(file);
         this.clock = clock;
     }
 
@@ -46,22 +45,22 @@ public final class Drops {
      * @throws VaultInUse when another run has the vault
      */
     public void mustBeFree() {
-        Vault.probe(file, clock);
+        Vault.probe(file.path(), clock);
     }
 
     /** The last time that this content was worked off to its end; what failed, or was only planned, may be done again. */
     public Optional<DropRow> done(String digest) {
-        return change("Looking for a drop", sql -> DropRows.done(sql, digest));
+        return file.change("Looking for a drop", sql -> DropRows.done(sql, digest));
     }
 
     /** Work on this content begins, or goes on; tells the number of its row. */
     public long take(String digest, String name, String kind) {
-        return change("Noting the drop " + name, sql -> DropRows.take(sql, digest, name, kind, clock.instant()));
+        return file.change("Noting the drop " + name, sql -> DropRows.take(sql, digest, name, kind, clock.instant()));
     }
 
     /** It is done. */
     public void end(long id, DropEnd end) {
-        change("Noting the end of drop " + id, sql -> {
+        file.change("Noting the end of drop " + id, sql -> {
             DropRows.set(sql, id, end, Optional.of(clock.instant()));
             return end;
         });
@@ -69,7 +68,7 @@ public final class Drops {
 
     /** It is not done, and is taken up again later. */
     public void leave(long id, DropEnd state) {
-        change("Noting that drop " + id + " waits", sql -> {
+        file.change("Noting that drop " + id + " waits", sql -> {
             DropRows.set(sql, id, state, Optional.empty());
             return state;
         });
@@ -81,17 +80,6 @@ public final class Drops {
      * @param limit at most so many; 0 for all
      */
     public List<DropRow> list(int limit) {
-        return change("Reading drops", sql -> DropRows.list(sql, limit));
-    }
-
-    private <T> T change(String what, Sql.Work<T> work) {
-        try (Sql sql = new SqliteFile(file).write()) {
-            sql.run("BEGIN IMMEDIATE");
-            T result = work.run(sql);
-            sql.run("COMMIT");
-            return result;
-        } catch (SQLException e) {
-            throw Faults.writing(what, file, e);
-        }
+        return file.change("Reading drops", sql -> DropRows.list(sql, limit));
     }
 }

@@ -1,7 +1,6 @@
 package io.lookervault.vault;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,12 +19,12 @@ import java.util.stream.Collectors;
  * <p>Thread-safe.
  */
 public final class Fires implements AutoCloseable {
-    private final Path file;
+    private final SqliteFile file;
     private final Optional<RunLock> lock;
     private final InstantSource clock;
 
     private Fires(Path file, Optional<RunLock> lock, InstantSource clock) {
-        this.file = file;
+        this.file = new SqliteFile(file);
         this.lock = lock;
         this.clock = clock;
     }
@@ -40,7 +39,7 @@ public final class Fires implements AutoCloseable {
         RunLock lock = RunLock.take(file.resolveSibling(file.getFileName() + ".run"), "run", clock);
         Fires fires = new Fires(file, Optional.of(lock), clock);
         try {
-            fires.change("Marking fires that were killed", FireRows::bury);
+            fires.file.change("Marking fires that were killed", FireRows::bury);
             return fires;
         } catch (RuntimeException failed) {
             lock.close();
@@ -67,13 +66,13 @@ public final class Fires implements AutoCloseable {
 
     /** The file that the fires are written to. */
     public Path path() {
-        return file;
+        return file.path();
     }
 
     /** From now on these are the schedules; others are forgotten, their fires are not. */
     public void register(List<ScheduleRow> schedules) {
         Set<String> names = schedules.stream().map(ScheduleRow::name).collect(Collectors.toUnmodifiableSet());
-        change("Registering schedules", sql -> {
+        file.change("Registering schedules", sql -> {
             for (ScheduleRow old : FireRows.schedules(sql)) {
                 if (!names.contains(old.name())) {
                     FireRows.forget(sql, old.name());
@@ -88,12 +87,12 @@ public final class Fires implements AutoCloseable {
 
     /** The schedules that are registered. */
     public List<ScheduleRow> schedules() {
-        return change("Reading schedules", FireRows::schedules);
+        return file.change("Reading schedules", FireRows::schedules);
     }
 
     /** How the daemon is doing. */
     public void note(DaemonRow daemon) {
-        change("Noting the state of the daemon", sql -> {
+        file.change("Noting the state of the daemon", sql -> {
             FireRows.note(sql, daemon);
             return daemon;
         });
@@ -101,7 +100,7 @@ public final class Fires implements AutoCloseable {
 
     /** When a schedule fires next. */
     public void due(String schedule, Instant next) {
-        change("Noting the next fire of " + schedule, sql -> {
+        file.change("Noting the next fire of " + schedule, sql -> {
             FireRows.due(sql, schedule, next);
             return next;
         });
@@ -109,13 +108,13 @@ public final class Fires implements AutoCloseable {
 
     /** A schedule has fired; tells the number of the fire. */
     public long begin(String schedule, String cause, Instant due) {
-        return change(
+        return file.change(
                 "Noting a fire of " + schedule, sql -> FireRows.begin(sql, schedule, cause, due, clock.instant()));
     }
 
     /** A fire has ended. */
     public void end(long id, FireEnd end) {
-        change("Noting the end of fire " + id, sql -> {
+        file.change("Noting the end of fire " + id, sql -> {
             FireRows.end(sql, id, end, clock.instant());
             return end;
         });
@@ -123,18 +122,7 @@ public final class Fires implements AutoCloseable {
 
     /** When the last fire of a schedule began that did its work. */
     public Optional<Instant> lastGood(String schedule) {
-        return change("Reading fires of " + schedule, sql -> FireRows.lastGood(sql, schedule));
-    }
-
-    private <T> T change(String what, Sql.Work<T> work) {
-        try (Sql sql = new SqliteFile(file).write()) {
-            sql.run("BEGIN IMMEDIATE");
-            T result = work.run(sql);
-            sql.run("COMMIT");
-            return result;
-        } catch (SQLException e) {
-            throw Faults.writing(what, file, e);
-        }
+        return file.change("Reading fires of " + schedule, sql -> FireRows.lastGood(sql, schedule));
     }
 
     /** Lets another daemon in. */

@@ -19,6 +19,22 @@ record SqliteFile(Path path) {
         return open("mode=rw", "PRAGMA busy_timeout=30000", "PRAGMA foreign_keys=OFF", "PRAGMA temp_store=MEMORY");
     }
 
+    /**
+     * Does something in a transaction of a connection of its own.
+     *
+     * @param what names it in a failure: "Reading drops"
+     */
+    <T> T change(String what, Sql.Work<T> work) {
+        try (Sql sql = write()) {
+            sql.run("BEGIN IMMEDIATE");
+            T result = work.run(sql);
+            sql.run("COMMIT");
+            return result;
+        } catch (SQLException e) {
+            throw Faults.writing(what, path, e);
+        }
+    }
+
     /** A connection that never changes the database. */
     Sql read() throws SQLException {
         return open(

@@ -1,0 +1,35 @@
+package io.lookervault.app;
+
+import io.lookervault.extract.ExtractRequest;
+import io.lookervault.extract.Limits;
+import io.lookervault.extract.Selection;
+import io.lookervault.session.Options;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The extraction that a schedule or an order file asks for: its options, the settings of that moment for all others. */
+final class OrderedExtraction {
+    private OrderedExtraction() {}
+
+    /** One that goes on with a session that was cut off not long ago. */
+    static ExtractRequest of(Path vault, String instance, Options order, Settings now) {
+        return new ExtractRequest(
+                vault,
+                instance,
+                new Selection(
+                        OrderedKinds.of(order, "types"),
+                        Set.copyOf(order.list("folder-ids")),
+                        order.has("recursive"),
+                        order.has("include-trash")),
+                new Limits(
+                        now.integer("lookervault.extract.workers", 1, 50),
+                        now.integer("lookervault.extract.batch-size", 10, 1000),
+                        now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        order.number("max-calls")),
+                true,
+                order.has("incremental"),
+                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));
+    }
+}
