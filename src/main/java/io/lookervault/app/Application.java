@@ -105,11 +105,12 @@ public final class Application implements AutoCloseable {
     /** Makes every bean that routes name; top to bottom. */
     private static Wired wire(BoundMain main, Settings settings, RunListener listener) {
         InstantSource clock = InstantSource.system();
+        InstantSource steady = new SteadyClock();
         Pace pace = new Pace(new SystemWaiting());
-        Outage outage = new Outage(clock);
+        Outage outage = new Outage(steady);
         CallLedger calls = new CallLedger();
         AccessToken token = new AccessToken(
-                clock,
+                steady,
                 settings.optional("lookervault.looker.client-id").orElse(""),
                 settings.clientSecret().orElse(""),
                 call -> send(template(main), "direct:looker-sign-in", call));

@@ -32,7 +32,8 @@ final class InboxWork {
 
     /** The inbox of this vault; makes and opens nothing yet. */
     Inbox inbox(InstantSource clock) {
-        return new Inbox(() -> rules(settings.get()), new Drops(vault, clock), clock, Nearest::closeTo);
+        return new Inbox(
+                () -> rules(settings.get()), new Drops(vault, clock), clock, new SteadyClock(), Nearest::closeTo);
     }
 
     /** Makes the directories of an inbox that is switched on. */

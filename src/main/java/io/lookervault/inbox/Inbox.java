@@ -50,14 +50,16 @@ public final class Inbox {
 
     /**
      * @param rules what holds now; asked again for each sweep
+     * @param clock the time of day
+     * @param steady a clock that nobody sets, for how long a drop has looked the same
      * @param nearby finds what somebody meant who wrote an unknown word
      */
-    public Inbox(Supplier<InboxRules> rules, Drops drops, InstantSource clock, Nearby nearby) {
+    public Inbox(Supplier<InboxRules> rules, Drops drops, InstantSource clock, InstantSource steady, Nearby nearby) {
         this.rules = rules;
         this.drops = drops;
         this.clock = clock;
         this.nearby = nearby;
-        this.looks = new Looks(clock);
+        this.looks = new Looks(steady);
     }
 
     /**

@@ -33,7 +33,10 @@ public final class AccessToken {
     private Instant renewAt = Instant.MIN;
     private boolean everSignedIn;
 
-    /** @param signIn sends the sign-in call through the route {@code looker-sign-in} */
+    /**
+     * @param clock one that nobody sets while it runs, for how long a token holds
+     * @param signIn sends the sign-in call through the route {@code looker-sign-in}
+     */
     public AccessToken(InstantSource clock, String clientId, String clientSecret, Function<Call, Object> signIn) {
         this.clock = clock;
         this.clientId = clientId;

@@ -18,6 +18,7 @@ public final class Outage {
     private int failures;
     private String lastFailure = "";
 
+    /** @param clock one that nobody sets while it runs */
     public Outage(InstantSource clock) {
         this.clock = clock;
         this.lastGood = clock.instant();
