@@ -20,7 +20,7 @@ final class Export {
     private final ExportDir dir;
     private final ExportMetadata metadata;
     private final Map<String, Manifest.Entry> written;
-    private final Map<String, Manifest.Entry> packed;
+    private final Map<ItemKey, Manifest.Entry> packed = new HashMap<>();
     private final Map<String, String> folders;
     private final Set<ItemKey> keys = new HashSet<>();
     private final boolean manifest;
@@ -30,7 +30,7 @@ final class Export {
         this.metadata = metadata;
         this.manifest = manifest.isPresent();
         this.written = entries(manifest, ExportDir.MANIFEST);
-        this.packed = entries(packed, PACKED);
+        entries(packed, PACKED).values().forEach(entry -> this.packed.put(entry.key(), entry));
         this.folders = metadata.foldersByDirectory();
         written.values().forEach(entry -> keys.add(entry.key()));
     }
@@ -87,12 +87,16 @@ final class Export {
     }
 
     /** Whether a row with this content is what the file was made from, or what was packed from it. */
-    boolean isBase(String path, Optional<String> checksum, String content) {
+    boolean isBase(ItemKey key, String path, Optional<String> checksum, String content) {
         boolean unpacked = written.containsKey(path)
                 ? written.get(path).content().equals(content)
                 : checksum.filter(content::equals).isPresent();
-        return unpacked
-                || (packed.containsKey(path) && packed.get(path).content().equals(content));
+        return unpacked || isPacked(key, content);
+    }
+
+    /** Whether a row with this content is what was packed from this export before. */
+    boolean isPacked(ItemKey key, String content) {
+        return packed.containsKey(key) && packed.get(key).content().equals(content);
     }
 
     /** Whether the item is among those that were written. */
@@ -112,11 +116,11 @@ final class Export {
 
     /** Remembers what was packed, so that a later edit of the same files is no conflict with it. */
     void remember(Iterable<Planned> changes) {
-        Map<String, Manifest.Entry> all = new HashMap<>(packed);
+        Map<ItemKey, Manifest.Entry> all = new HashMap<>(packed);
         for (Planned change : changes) {
             if (!change.file().isEmpty()) {
                 all.put(
-                        change.file(),
+                        change.key(),
                         new Manifest.Entry(change.file(), change.key(), change.contentHash(), change.fileHash()));
             }
         }

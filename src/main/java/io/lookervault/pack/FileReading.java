@@ -59,11 +59,15 @@ final class FileReading {
         }
     }
 
-    /** Deals with a file that nobody edited, if its row is in the vault. */
+    /** Deals with a file that nobody edited, if its row is in the vault and does not hold an edit that was taken back. */
     private boolean untouched(String path, String hash) {
         Manifest.Entry written = run.export().written(path).orElseThrow();
         Optional<ItemRow.Stamp> stamp = run.stamp(written.key());
         if (stamp.isEmpty()) {
+            return false;
+        }
+        boolean asWritten = written.content().equals(stamp.get().sha256());
+        if (!asWritten && run.export().isPacked(written.key(), stamp.get().sha256())) {
             return false;
         }
         if (!claimed(written.key(), path)) {
@@ -76,7 +80,7 @@ final class FileReading {
                 return true;
             }
         }
-        if (run.export().isBase(path, Optional.empty(), stamp.get().sha256())) {
+        if (asWritten) {
             run.unchanged();
         } else {
             run.newer();
@@ -150,7 +154,8 @@ final class FileReading {
         }
         Draft draft = new Draft(key.get(), metadata, run.row(key.get()));
         Optional<byte[]> original = metadata.original(faults);
-        if (original.isPresent() && file.shows(original.get(), budget)) {
+        Optional<String> moved = identity.movedTo(path, metadata, faults);
+        if (moved.isEmpty() && original.isPresent() && file.shows(original.get(), budget)) {
             settle(path, hash, draft, draft.unedited(original.get()), faults);
             return;
         }
@@ -158,7 +163,8 @@ final class FileReading {
         byte[] content = MessagePack.encode(aligned);
         Map<Object, Object> data = QueryPlace.map(aligned);
         boolean known = metadata.id().isPresent();
-        if (known && isAsWritten(path, metadata, Digest.of(content))) {
+        moved.ifPresent(folder -> identity.move(folder, metadata, data, faults));
+        if (known && moved.isEmpty() && isAsWritten(path, metadata, Digest.of(content))) {
             unedited(path, hash, draft, data, content, faults);
         } else if (known && key.get().kind().immutable()) {
             redefine(draft, data, faults);
@@ -277,7 +283,7 @@ final class FileReading {
     }
 
     private boolean moved(String path, Draft draft, ItemRow now) {
-        boolean base = run.export().isBase(path, draft.metadata().checksum(), now.contentHash());
+        boolean base = run.export().isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
         boolean revived = now.deletedAt().isPresent()
                 && run.export().written(path).isPresent()
                 && !path.startsWith(UnpackPlan.DELETED + "/");

@@ -76,11 +76,41 @@ final class Identity {
     /** Gives a new item its id, and the folder whose directory it lies in. */
     void complete(String path, ItemKey key, Map<Object, Object> data, Faults faults) {
         data.put(key.kind().idField(), key.id());
-        boolean placed =
-                export.metadata().strategy().equals(Strategy.FOLDER.word()) && UnpackPlan.inFolders(key.kind());
-        if (!placed || path.startsWith(FolderPaths.ORPHANED + "/")) {
-            return;
+        if (placed(path, key.kind())) {
+            folder(path, faults).ifPresent(folder -> put(folder, key.kind(), data));
         }
+    }
+
+    /** The folder into whose directory the file of a known item was moved since it was written. */
+    Optional<String> movedTo(String path, FileMetadata metadata, Faults faults) {
+        Optional<String> before = metadata.text("folder_id");
+        if (metadata.id().isEmpty() || before.isEmpty() || !placed(path, metadata.kind())) {
+            return Optional.empty();
+        }
+        return folder(path, faults).filter(folder -> !folder.equals(before.get()));
+    }
+
+    /** Puts an item into the folder to which its file was moved, unless the file says yet another one. */
+    void move(String folder, FileMetadata metadata, Map<Object, Object> data, Faults faults) {
+        String field = metadata.kind().folderField();
+        String said = Values.text(data, field).orElse("");
+        if (said.equals(folder) || said.equals(metadata.text("folder_id").orElse(""))) {
+            put(folder, metadata.kind(), data);
+        } else {
+            faults.add(
+                    field,
+                    "the file lies in the directory of folder " + folder + ", but its " + field + " is " + said
+                            + ". Correct one of them");
+        }
+    }
+
+    private boolean placed(String path, Kind kind) {
+        return export.metadata().strategy().equals(Strategy.FOLDER.word())
+                && UnpackPlan.inFolders(kind)
+                && !path.startsWith(FolderPaths.ORPHANED + "/");
+    }
+
+    private Optional<String> folder(String path, Faults faults) {
         String directory = directory(path);
         Optional<String> folder = export.folderOf(directory);
         if (folder.isEmpty()) {
@@ -89,13 +119,16 @@ final class Identity {
                     "the directory " + (directory.isEmpty() ? "of the export" : directory)
                             + " is no folder of this export. Create the folder in Looker, extract and unpack again;"
                             + " or put the file elsewhere");
-            return;
         }
-        data.put(key.kind().folderField(), folder.get());
-        if (data.get("folder") instanceof Map<?, ?> map && !folder.get().equals(String.valueOf(map.get("id")))) {
+        return folder;
+    }
+
+    private void put(String folder, Kind kind, Map<Object, Object> data) {
+        data.put(kind.folderField(), folder);
+        if (data.get("folder") instanceof Map<?, ?> map && !folder.equals(String.valueOf(map.get("id")))) {
             Map<Object, Object> other = new LinkedHashMap<>();
-            other.put("name", export.folderName(folder.get()));
-            other.put("id", folder.get());
+            other.put("name", export.folderName(folder));
+            other.put("id", folder);
             data.put("folder", other);
         }
     }

@@ -122,7 +122,7 @@ public final class Packing {
         for (Manifest.Entry entry : gone) {
             ItemRow.Stamp stamp = run.stamp(entry.key()).orElseThrow();
             boolean force = run.request().options().force();
-            if (!force && !run.export().isBase(entry.path(), Optional.empty(), stamp.sha256())) {
+            if (!force && !run.export().isBase(entry.key(), entry.path(), Optional.empty(), stamp.sha256())) {
                 run.conflict(entry.key());
             } else {
                 run.plan(new Planned(

@@ -139,6 +139,57 @@ class PackTest {
         assertEquals("3", Values.text(data(Kind.DASHBOARD, "2"), "folder_id").orElseThrow());
     }
 
+    private void move(String from, String to) throws IOException {
+        Files.createDirectories(export.resolve(to).getParent());
+        Files.move(export.resolve(from), export.resolve(to));
+    }
+
+    private String refused() {
+        return run(5, "pack", "--input-dir", export.toString()).err();
+    }
+
+    @Test
+    void aFileThatIsMovedToAnotherFolderMovesItsItemThere() throws IOException {
+        Map<String, String> before = Shop.rows(vault);
+        unpack("--strategy", "folder");
+        move("Sales/Regional/West/dashboards/2.yaml", "Sales/dashboards/2.yaml");
+        String out = pack("--delete-missing");
+        assertTrue(out.contains("1 changed") && out.contains("0 deleted"), out);
+        assertEquals(List.of("dashboard 2"), touched(before));
+        assertEquals("1", Values.text(data(Kind.DASHBOARD, "2"), "folder_id").orElseThrow());
+        assertTrue(pack().contains("0 changed"), "packed once, it stays there");
+        move("Sales/dashboards/2.yaml", "Sales/Regional/West/dashboards/2.yaml");
+        pack();
+        assertEquals(List.of(), touched(before));
+    }
+
+    @Test
+    void anEditThatWasPackedAndTakenBackIsTakenBackInTheVaultAsWell() throws IOException {
+        Map<String, String> before = Shop.rows(vault);
+        unpack();
+        edit("dashboards/1.yaml", "title: Dashboard 2024 1", "title: Mine 1");
+        pack();
+        assertEquals(List.of("dashboard 1"), touched(before));
+        edit("dashboards/1.yaml", "title: Mine 1", "title: Dashboard 2024 1");
+        assertTrue(pack().contains("1 changed"));
+        assertEquals(List.of(), touched(before));
+    }
+
+    @Test
+    void aFileThatLiesInOneFolderAndSaysAnotherIsRefused() throws IOException {
+        unpack("--strategy", "folder");
+        edit("Sales/Regional/West/dashboards/2.yaml", "\nfolder_id: '3'", "\nfolder_id: '2'");
+        move("Sales/Regional/West/dashboards/2.yaml", "Sales/dashboards/2.yaml");
+        assertTrue(refused().contains("lies in the directory of folder 1, but its folder_id is 2"), refused());
+    }
+
+    @Test
+    void aFileThatIsMovedWhereNoFolderIsIsRefused() throws IOException {
+        unpack("--strategy", "folder");
+        move("Sales/Regional/West/dashboards/2.yaml", "Elsewhere/dashboards/2.yaml");
+        assertTrue(refused().contains("Elsewhere is no folder of this export"), refused());
+    }
+
     @Test
     void whatIsStoredWhilePackGoesOnIsAConflictAndNothingIsPacked() throws IOException {
         unpack();
@@ -160,6 +211,18 @@ class PackTest {
                 .contains("dashboard 2"));
         run.release();
         assertEquals(List.of(), touched(before));
+    }
+
+    @Test
+    void anEditOfASharedQueryThatWasTakenBackGivesTheOldQueryBackToAll() throws IOException {
+        unpack();
+        edit("queries/q7.yaml", "- orders.n7\n", "- orders.region\n- orders.n7\n");
+        assertTrue(pack().contains("8 changed"));
+        assertTrue(pack().contains("0 added, 0 changed"), "packed once, nothing is left to do");
+        edit("queries/q7.yaml", "- orders.region\n- orders.n7\n", "- orders.n7\n");
+        assertTrue(pack().contains("8 changed"));
+        assertEquals("q7", queries(8).get(7));
+        assertTrue(pack().contains("0 added, 0 changed"));
     }
 
     @Test
