@@ -17,14 +17,14 @@ final class DemoServer implements AutoCloseable {
 
     /** Starts one; the options are those of {@code demo serve}. */
     DemoServer(String options) throws IOException {
-        this(options, 4);
+        this(options, "-Xmx768m -XX:TieredStopAtLevel=4");
     }
 
-    private DemoServer(String options, int compiler) throws IOException {
+    private DemoServer(String options, String java) throws IOException {
         List<String> command = new ArrayList<>(List.of(Program.launcher(), "demo", "serve", "--output", "json"));
         command.addAll(List.of(options.split(" ", -1)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("LOOKERVAULT_JAVA_OPTS", "-Xmx768m -XX:TieredStopAtLevel=" + compiler);
+        builder.environment().put("LOOKERVAULT_JAVA_OPTS", java);
         process = builder.start();
         BufferedReader reader = process.inputReader();
         announced = MAPPER.readTree(reader.readLine());
@@ -32,7 +32,12 @@ final class DemoServer implements AutoCloseable {
 
     /** One that answers many small requests: there the thorough compiler takes more of the processors than it saves. */
     static DemoServer ofSmallAnswers(String options) throws IOException {
-        return new DemoServer(options, 1);
+        return new DemoServer(options, "-Xmx768m -XX:TieredStopAtLevel=1");
+    }
+
+    /** One that has to hold in its memory all that is restored into it. */
+    static DemoServer large(String options) throws IOException {
+        return new DemoServer(options, "-Xmx6g -XX:TieredStopAtLevel=4");
     }
 
     String url() {

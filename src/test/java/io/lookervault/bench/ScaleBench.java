@@ -23,49 +23,39 @@ final class ScaleBench {
     }
 
     void run() throws Exception {
-        Markdown table = new Markdown(
-                "scale: all kinds, " + HEAP + ", start included; milliseconds for one item in brackets",
-                "items",
-                "extract, s",
-                "again, incremental",
-                "verify",
-                "list dashboards",
-                "unpack",
-                "pack, unedited",
-                "pack into a new vault",
-                "restore, unchanged",
-                "restore into an empty Looker");
         for (int dashboards : sizes) {
-            table.row(sized("--dashboards " + dashboards));
+            sized("--dashboards " + dashboards);
         }
     }
 
-    private Object[] sized(String size) throws Exception {
+    private void sized(String size) throws Exception {
         Path scratch = Java.scratch();
         String vault = scratch.resolve("looker.db").toString();
         String export = scratch.resolve("export").toString();
-        Row row = new Row();
-        try (DemoServer server = new DemoServer(size)) {
+        Steps steps;
+        try (DemoServer server = DemoServer.large(size)) {
             Map<String, String> environment = small(server);
             long start = System.nanoTime();
             JsonNode done = Program.extract(environment, Path.of(vault), 8, "", (pid, event) -> {});
-            row.items = done.path("total_items").asLong();
-            row.took((System.nanoTime() - start) / 1e9);
-            row.took(fast(environment, "extract", "--incremental", "--db", vault));
-            row.took(Program.seconds(environment, "verify", "--db", vault));
-            row.took(Program.seconds(environment, "list", "dashboards", "--limit", "1000000", "--db", vault));
-            row.took(Program.seconds(environment, "unpack", "--db", vault, "--output-dir", export));
-            row.took(Program.seconds(environment, "pack", "--db", vault, "--input-dir", export));
+            steps = new Steps(done.path("total_items").asLong());
+            steps.took("extract", (System.nanoTime() - start) / 1e9);
+            steps.took("extract, nothing changed", fast(environment, "extract", "--incremental", "--db", vault));
+            steps.took("verify", Program.seconds(environment, "verify", "--db", vault));
+            steps.took("list", Program.seconds(environment, "list", "dashboards", "--limit", "0", "--db", vault));
+            steps.took("unpack", Program.seconds(environment, "unpack", "--db", vault, "--output-dir", export));
+            steps.took("pack, unedited", Program.seconds(environment, "pack", "--db", vault, "--input-dir", export));
             String other = scratch.resolve("new.db").toString();
-            row.took(Program.seconds(environment, "pack", "--db", other, "--input-dir", export));
-            row.took(fast(environment, "restore", "all", "--force", "--db", vault));
+            steps.took(
+                    "pack into a new vault",
+                    Program.seconds(environment, "pack", "--db", other, "--input-dir", export));
+            steps.took("restore, nothing changed", fast(environment, "restore", "all", "--force", "--db", vault));
         }
-        try (DemoServer away = DemoServer.ofSmallAnswers(size + " --empty")) {
-            row.took(fast(small(away), "restore", "all", "--force", "--owner-fallback", "me", "--db", vault));
+        try (DemoServer away = DemoServer.large(size + " --empty")) {
+            String[] words = {"restore", "all", "--force", "--owner-fallback", "me", "--db", vault};
+            steps.took("restore into an empty Looker", fast(small(away), words));
         } finally {
             Java.delete(scratch);
         }
-        return row.cells();
     }
 
     private static Map<String, String> small(DemoServer server) {
@@ -80,21 +70,19 @@ final class ScaleBench {
         return Program.seconds(environment, all.toArray(String[]::new));
     }
 
-    /** One size of an instance. */
-    private static final class Row {
-        private final List<Double> seconds = new ArrayList<>();
-        private long items;
+    /** What is done with an instance of one size. */
+    private static final class Steps {
+        private final Markdown table;
+        private final long items;
 
-        void took(double time) {
-            seconds.add(time);
+        Steps(long items) {
+            this.items = items;
+            this.table =
+                    new Markdown("scale: " + items + " items of all kinds, " + HEAP, "what", "s", "ms for an item");
         }
 
-        Object[] cells() {
-            List<Object> cells = new ArrayList<>(List.of(items));
-            for (double time : seconds) {
-                cells.add(String.format(java.util.Locale.ROOT, "%.1f (%.2f)", time, 1000 * time / items));
-            }
-            return cells.toArray();
+        void took(String what, double seconds) {
+            table.row(what, seconds, 1000 * seconds / items);
         }
     }
 }
