@@ -84,7 +84,8 @@ final class Identity {
     /** The folder into whose directory the file of a known item was moved since it was written. */
     Optional<String> movedTo(String path, FileMetadata metadata, Faults faults) {
         Optional<String> before = metadata.text("folder_id");
-        if (metadata.id().isEmpty() || before.isEmpty() || !placed(path, metadata.kind())) {
+        boolean stays = metadata.id().isEmpty() || export.written(path).isPresent();
+        if (stays || before.isEmpty() || !placed(path, metadata.kind())) {
             return Optional.empty();
         }
         return folder(path, faults).filter(folder -> !folder.equals(before.get()));

@@ -184,6 +184,14 @@ class PackTest {
     }
 
     @Test
+    void aFileThatStaysInItsDirectoryGoesToTheFolderThatItSays() throws IOException {
+        unpack("--strategy", "folder");
+        edit("Sales/Regional/West/dashboards/2.yaml", "folder_id: '3'", "folder_id: '4'"); // everywhere, as sed does
+        pack();
+        assertEquals("4", Values.text(data(Kind.DASHBOARD, "2"), "folder_id").orElseThrow());
+    }
+
+    @Test
     void aFileThatIsMovedWhereNoFolderIsIsRefused() throws IOException {
         unpack("--strategy", "folder");
         move("Sales/Regional/West/dashboards/2.yaml", "Elsewhere/dashboards/2.yaml");
