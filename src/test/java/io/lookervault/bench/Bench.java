@@ -6,7 +6,8 @@ import java.util.List;
 public final class Bench {
     private Bench() {}
 
-    private static final List<String> ALL = List.of("start", "writes", "extract", "mixed", "restore", "pack", "scale");
+    private static final List<String> ALL =
+            List.of("start", "writes", "extract", "mixed", "restore", "pack", "read", "scale");
 
     /** Prints Markdown tables; {@code all} those of all benchmarks, with the arguments that each takes by itself. */
     public static void main(String[] args) throws Exception {
@@ -24,6 +25,7 @@ public final class Bench {
             case "mixed" -> new MixedBench(arguments).run();
             case "writes" -> WriteBench.launch(arguments);
             case "pack" -> new PackBench(arguments).run();
+            case "read" -> new ReadBench(arguments).run();
             case "scale" -> new ScaleBench(arguments).run();
             case "start" -> new StartBench(arguments).run();
             default ->
