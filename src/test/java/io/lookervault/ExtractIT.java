@@ -72,6 +72,10 @@ class ExtractIT {
             assertTrue(program.run("list dashboards --limit 3").out().contains("of 60 dashboards"));
             assertEquals(0, program.run("show dashboard 1").code());
             assertTrue(program.run("status").out().contains("completed"));
+            looker.faults().add(FaultRule.on("GET", "/alerts/search", new FaultAction.Status(403)));
+            Packaged.Result live = program.run("verify --live looks alerts");
+            assertEquals(4, live.code(), live.all());
+            assertTrue(live.out().contains("the rest is not known"), live.out());
         }
     }
 

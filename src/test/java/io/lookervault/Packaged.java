@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged program as a process, in a directory of its own. */
 public final class Packaged {
-    public static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"));
+    public static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"))
+            .toAbsolutePath();
 
     private final Path dir;
     private final Map<String, String> environment = new HashMap<>();

@@ -118,7 +118,7 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     private String vault(Settings settings) {
-        Path file = settings.path("lookervault.vault.path").toAbsolutePath();
+        Path file = settings.path("lookervault.vault.path").toAbsolutePath().normalize();
         try (VaultReader vault = VaultReader.open(file)) {
             if (!Files.isWritable(file)) {
                 warn("vault", file + " cannot be written; list, show and verify work, extract does not");

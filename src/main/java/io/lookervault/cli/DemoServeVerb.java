@@ -1,9 +1,11 @@
 package io.lookervault.cli;
 
+import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,11 +73,22 @@ final class DemoServeVerb implements Callable<Integer> {
                 .withRateLimitPerMinute(rateLimit)
                 .withEmpty(empty);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (DemoLooker looker = DemoLooker.start(options)) {
+        try (DemoLooker looker = start(options)) {
             announce(looker, format);
             return root.interrupts(settings)
                     .during(stopped::countDown, () -> await(stopped))
                     .code();
+        }
+    }
+
+    private static DemoLooker start(DemoOptions options) throws IOException {
+        try {
+            return DemoLooker.start(options);
+        } catch (BindException taken) {
+            throw new ConfigurationError(
+                    "the demo Looker cannot listen on 127.0.0.1:" + options.port() + ": " + taken.getMessage()
+                            + ". Give another --port, or none for any free one.",
+                    taken);
         }
     }
 

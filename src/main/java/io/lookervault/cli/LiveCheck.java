@@ -55,10 +55,16 @@ final class LiveCheck {
                 .filter(kind -> !kind.refused().isEmpty())
                 .forEach(kind -> root.print(
                         SafeText.neutral("not compared: " + kind.kind().plural() + ": " + kind.refused())));
-        root.print(
-                report.same()
-                        ? "The vault holds what Looker has."
-                        : "Looker has moved on since. Run: lookervault extract");
+        root.print(verdict(report));
+    }
+
+    private static String verdict(LiveReport report) {
+        if (!report.same()) {
+            return "Looker has moved on since. Run: lookervault extract";
+        }
+        return report.complete()
+                ? "The vault holds what Looker has."
+                : "Of what could be compared the vault holds what Looker has; the rest is not known.";
     }
 
     private static Map<String, Object> json(LiveReport report) {

@@ -100,6 +100,9 @@ final class PackSummary {
             root.print(SafeText.neutral("new " + query.created() + " from " + query.original() + ", used by "
                     + count(query.users(), "item")));
         }
+        if (report.queries().size() > SHOWN) {
+            root.print("and " + (report.queries().size() - SHOWN) + " more; all of them: --output json");
+        }
         Counts counts = report.counts();
         root.print(String.format(
                 Locale.ROOT,

@@ -39,6 +39,6 @@ final class RestoreBulkVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Restoring(root, options, false).run(scope.choice(kinds), Optional.empty(), Optional.empty());
+        return new Restoring(root, options, true).run(scope.choice(kinds), Optional.empty(), Optional.empty());
     }
 }

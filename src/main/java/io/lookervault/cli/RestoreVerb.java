@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "restore",
         description = {
-            "Restores from the vault into Looker: one item, some kinds, or all. A plan is made first and nothing is written",
-            "before it is whole; --dry-run shows it and ends."
+            "Restores from the vault into Looker: one item, some kinds, or all.",
+            "A plan is made first and nothing is written before it is whole; --dry-run shows it and ends."
         },
         footerHeading = "%nExamples:%n",
         footer = {

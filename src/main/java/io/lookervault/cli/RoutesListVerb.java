@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "Lists routes: id, file, state, description; with --knobs also the settings that each names, with",
-            "their values and where these come from. States are those of a daemon on the same vault:",
-            "running, waiting (an edit counts when what runs has ended), refused (an edit does not load),",
-            "or - when none is running."
+            "Lists routes: id, file, state, description.",
+            "With --knobs also the settings that each names, with their values and where these come from.",
+            "States are those of a daemon on the same vault: running, waiting (an edit counts when what runs has ended),"
+                    + " refused (an edit does not load), or - when none is running."
         })
 final class RoutesListVerb implements Callable<Integer> {
     @Option(names = "--knobs", description = "Show the settings of each route.")

@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "validate",
         description = {
-            "Builds every route, those of the daemon too, and starts none. Finds what the daemon would refuse: YAML that",
-            "is none, unknown steps, options, beans, settings and addresses, wrong cron expressions and orders."
+            "Builds every route, those of the daemon too, and starts none.",
+            "Finds what the daemon would refuse: YAML that is none, unknown steps, options, beans, settings and addresses,"
+                    + " wrong cron expressions and orders."
         },
         footer = {"", "Exit codes: 0 all good, 2 something is wrong; the message says what and where"})
 final class RoutesValidateVerb implements Callable<Integer> {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "run",
         description = {
-            "Runs until Ctrl-C or SIGTERM: backs up by the schedules in routes/triggers.camel.yaml, and catches up at the",
-            "start what was missed. Edits of routes and settings count without a restart."
+            "Runs until Ctrl-C or SIGTERM: backs up by schedule, works off the inbox, answers health and metrics.",
+            "Schedules are in routes/triggers.camel.yaml; what was missed is caught up at the start.",
+            "Edits of routes and settings count without a restart."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -85,8 +85,8 @@ final class Forecaster {
             if (kind.listing().filter(Listing::scoped).isPresent()) {
                 String path = kind.itemPath();
                 double parents = (run.incremental()
-                                ? ledger.parentFolderMetadata(session)
-                                : ledger.parentFolderMetadata())
+                                ? ledger.changedParentFolderMetadata(session)
+                                : ledger.parentFolderMetadata(session))
                         .size();
                 long known = run.session().vault().reader().counts().getOrDefault(kind, 0L);
                 double owned = known > 0 ? known : FOLDERS_WITH_ACCESS * sharedFolders();

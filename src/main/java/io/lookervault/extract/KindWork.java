@@ -57,8 +57,9 @@ final class KindWork {
 
     private void makeLanes(Listing listing) {
         if (listing.scoped()) {
-            List<String> parents =
-                    config.incremental() ? ledger.parentFolderMetadata(session) : ledger.parentFolderMetadata();
+            List<String> parents = config.incremental()
+                    ? ledger.changedParentFolderMetadata(session)
+                    : ledger.parentFolderMetadata(session);
             parents.forEach(parent -> lanes.add(Lane.of(kind, PageScope.parent(parent), config.batchSize())));
         } else if (listing.searched() && config.scoped()) {
             config.folders().forEach(folder -> makeSearched(PageScope.folder(folder)));

@@ -201,8 +201,8 @@ public final class ExtractionLedger {
                         "Reading the date of " + key, sql -> ItemRows.heldSince(sql, key, changed.get(), inTrash));
     }
 
-    /** Of {@link #parentFolderMetadata()}, those of the parents of folders that this session brought or changed. */
-    public List<String> parentFolderMetadata(String session) {
+    /** Of {@link #parentFolderMetadata}, those of the parents of folders that this session brought or changed. */
+    public List<String> changedParentFolderMetadata(String session) {
         return readers.read("Reading folders", sql -> FolderMetadata.ofChangedParents(sql, session));
     }
 
@@ -275,8 +275,8 @@ public final class ExtractionLedger {
         return writer.transaction("Filling in owners", ItemWrites::fillOwnerEmails);
     }
 
-    /** The {@code content_metadata_id} of every folder that is the parent of another. */
-    public List<String> parentFolderMetadata() {
-        return readers.read("Reading folders", FolderMetadata::ofParents);
+    /** The {@code content_metadata_id} of every folder that is the parent of another, as the session listed them. */
+    public List<String> parentFolderMetadata(String session) {
+        return readers.read("Reading folders", sql -> FolderMetadata.ofParents(sql, session));
     }
 }

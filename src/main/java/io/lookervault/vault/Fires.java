@@ -36,7 +36,7 @@ public final class Fires implements AutoCloseable {
      */
     public static Fires open(Path file, InstantSource clock) {
         prepare(file, clock);
-        RunLock lock = RunLock.take(file.resolveSibling(file.getFileName() + ".run"), "run", clock);
+        RunLock lock = RunLock.takeSchedules(file, clock);
         Fires fires = new Fires(file, Optional.of(lock), clock);
         try {
             fires.file.change("Marking fires that were killed", FireRows::bury);

@@ -7,9 +7,16 @@ import java.util.Optional;
 
 /** The {@code content_metadata_id} of folders that are parents of others. */
 final class FolderMetadata {
+    /** Folders that the session listed; all of the vault, where it listed none or not all of them. */
     private static final String PARENT_FOLDERS = """
-            SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
-                SELECT folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL) ORDER BY id""";
+            WITH folders AS (
+                SELECT id, folder_id FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND (
+                    id IN (SELECT id FROM extraction_items
+                        WHERE session_id = ? AND content_type = 5 AND outcome = 'stored')
+                    OR (SELECT coalesce(max(outcome = 'parked'), 1) FROM extraction_items
+                        WHERE session_id = ? AND content_type = 5)))
+            SELECT id, content_data FROM content_items WHERE content_type = 5
+                AND id IN (SELECT id FROM folders) AND id IN (SELECT folder_id FROM folders) ORDER BY id""";
 
     private static final String CHANGED_PARENT_FOLDERS = """
             SELECT id, content_data FROM content_items WHERE content_type = 5 AND deleted_at IS NULL AND id IN (
@@ -19,8 +26,9 @@ final class FolderMetadata {
 
     private FolderMetadata() {}
 
-    static List<String> ofParents(Sql sql) throws SQLException {
-        return of(sql, PARENT_FOLDERS);
+    /** Of folders that a session found; of those that are gone since, Looker would not tell who may see them. */
+    static List<String> ofParents(Sql sql, String session) throws SQLException {
+        return of(sql, PARENT_FOLDERS, session, session);
     }
 
     /** Of parents of folders that a session brought or changed. */

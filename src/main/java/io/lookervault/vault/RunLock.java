@@ -42,20 +42,33 @@ final class RunLock implements AutoCloseable {
      * @throws VaultInUse names who holds it
      */
     static RunLock take(Path file, String verb, InstantSource clock) {
+        return take(file, verb, clock, "vault " + file + " is in use by ");
+    }
+
+    /** The same for a daemon, which holds the schedules of a vault and not the vault itself. */
+    static RunLock takeSchedules(Path file, InstantSource clock) {
+        return take(
+                file.resolveSibling(file.getFileName() + ".run"),
+                "run",
+                clock,
+                "schedules of " + file + " are kept by another daemon, ");
+    }
+
+    private static RunLock take(Path file, String verb, InstantSource clock, String taken) {
         Holder holder = new Holder(verb, ProcessHandle.current().pid(), host(), Dates.text(clock.instant()));
         try {
             Path path = real(file);
             Holder other = HELD.putIfAbsent(path, holder);
             if (other != null) {
-                throw inUse(file, other.line());
+                throw inUse(taken, other.line());
             }
-            boolean taken = false;
+            boolean ours = false;
             try {
-                RunLock lock = new RunLock(path, locked(file, path, holder));
-                taken = true;
+                RunLock lock = new RunLock(path, locked(taken, path, holder));
+                ours = true;
                 return lock;
             } finally {
-                if (!taken) {
+                if (!ours) {
                     HELD.remove(path);
                 }
             }
@@ -67,7 +80,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path file, Path path, Holder holder) throws IOException {
+    private static FileChannel locked(String taken, Path path, Holder holder) throws IOException {
         FileChannel channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
@@ -76,7 +89,7 @@ final class RunLock implements AutoCloseable {
         try {
             lock = Optional.ofNullable(channel.tryLock());
             if (lock.isEmpty()) {
-                throw inUse(file, content(channel));
+                throw inUse(taken, content(channel));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.line().getBytes(UTF_8)), 0);
@@ -94,9 +107,8 @@ final class RunLock implements AutoCloseable {
         return new String(bytes.array(), 0, bytes.position(), UTF_8);
     }
 
-    private static VaultInUse inUse(Path file, String line) {
-        return new VaultInUse(
-                "vault " + file + " is in use by " + Holder.describe(line) + ". Wait until it ends, or stop it");
+    private static VaultInUse inUse(String taken, String line) {
+        return new VaultInUse(taken + Holder.describe(line) + ". Wait until it ends, or stop it");
     }
 
     /** One name for the lock of a vault, through whatever links it is reached. */

@@ -165,7 +165,8 @@ class DaemonTest {
     void aSecondDaemonOnTheSameVaultIsTurnedAway() throws Exception {
         try (DaemonRig rig = rig(1)) {
             rig.daemon();
-            assertThrows(VaultInUse.class, () -> Daemon.start(rig::settings, RunListener.silent()));
+            VaultInUse no = assertThrows(VaultInUse.class, () -> Daemon.start(rig::settings, RunListener.silent()));
+            assertTrue(no.getMessage().contains("looker.db are kept by another daemon, run (pid "), no.getMessage());
         }
     }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,25 @@ class ProgramTest {
         assertTrue(run.out().contains("Usage: lookervault " + verb), run.out());
         assertTrue(run.out().contains("Examples:"), run.out());
         assertTrue(run.out().contains("--db=FILE"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "restore --help", "restore dlq --help", "routes --help", "demo --help"})
+    void inTheListOfVerbsEachHasAWholeSentence(String command) {
+        String help = Run.with(Map.of(), command.split(" ", -1)).out();
+        String verbs = help.replaceFirst("(?s).*\\R(Verbs|Commands):\\R", "").replaceFirst("(?s)\\R\\R.*", "");
+        for (String verb : verbs.strip().split("\\R {2}(?=\\w)", -1)) {
+            assertTrue(verb.endsWith("."), verb);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            Run run = Run.with(Map.of(), "demo", "serve", "--port", String.valueOf(other.getLocalPort()));
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains("cannot listen on 127.0.0.1:" + other.getLocalPort()), run.err());
+        }
     }
 
     @Test

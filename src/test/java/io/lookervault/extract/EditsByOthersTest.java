@@ -1,6 +1,7 @@
 package io.lookervault.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
@@ -8,6 +9,8 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -64,5 +67,19 @@ class EditsByOthersTest {
         rig.batch(1000);
         assertEquals(Outcome.COMPLETED, rig.extract().outcome());
         assertEquals(1, rig.looker().ledger().count("GET /dashboards/search"));
+    }
+
+    @Test
+    void afterAFolderWasDeletedWithAllBelowItTheNextExtractionIsComplete() {
+        rig.extract();
+        String parent = rig.stored(Kind.FOLDER).values().stream()
+                .map(folder -> folder.summary().folderId())
+                .flatMap(Optional::stream)
+                .filter(id -> Integer.parseInt(id) > 2)
+                .max(Comparator.comparing(Integer::valueOf))
+                .orElseThrow();
+        rig.looker().edits().delete("folders", parent);
+        assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+        assertFalse(rig.has(Kind.FOLDER, parent));
     }
 }

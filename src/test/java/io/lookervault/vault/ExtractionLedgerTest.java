@@ -230,7 +230,7 @@ class ExtractionLedgerTest {
                         Samples.packed(Kind.FOLDER, "2", "content_metadata_id", "102", "parent_id", "1"),
                         Samples.packed(Kind.FOLDER, "3", "content_metadata_id", 103L, "parent_id", "2"),
                         Samples.packed(Kind.FOLDER, "4", "content_metadata_id", "104", "parent_id", "2")));
-        assertEquals(List.of("101", "102"), ledger.parentFolderMetadata());
+        assertEquals(List.of("101", "102"), ledger.parentFolderMetadata(session));
     }
 
     @Test
