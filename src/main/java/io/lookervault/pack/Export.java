@@ -1,6 +1,7 @@
 package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
+import io.lookervault.vault.ItemRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,20 @@ final class Export {
                 : checksum.filter(content::equals).isPresent();
         return unpacked
                 || (packed.containsKey(path) && packed.get(path).content().equals(content));
+    }
+
+    /** Whether a row is what an earlier pack made of a file that is now as it was written: that edit was taken back. */
+    boolean isTakenBack(String path, ItemRow.Stamp row) {
+        return Optional.ofNullable(packed.get(path))
+                .filter(entry -> !entry.equals(written.get(path)))
+                .filter(entry -> entry.content().equals(row.sha256()))
+                .filter(entry -> !row.deleted() || isRemoved(path))
+                .isPresent();
+    }
+
+    /** Whether an earlier pack deleted the item since its file was gone. */
+    boolean isRemoved(String path) {
+        return packed.containsKey(path) && packed.get(path).file().isEmpty();
     }
 
     /** Whether the item is among those that were written. */

@@ -59,11 +59,11 @@ final class FileReading {
         }
     }
 
-    /** Deals with a file that nobody edited, if its row is in the vault. */
+    /** Deals with a file that nobody edited, if its row is in the vault and no earlier pack changed it. */
     private boolean untouched(String path, String hash) {
         Manifest.Entry written = run.export().written(path).orElseThrow();
         Optional<ItemRow.Stamp> stamp = run.stamp(written.key());
-        if (stamp.isEmpty()) {
+        if (stamp.isEmpty() || run.export().isTakenBack(path, stamp.get())) {
             return false;
         }
         if (!claimed(written.key(), path)) {
@@ -280,6 +280,7 @@ final class FileReading {
         boolean base = run.export().isBase(path, draft.metadata().checksum(), now.contentHash());
         boolean revived = now.deletedAt().isPresent()
                 && run.export().written(path).isPresent()
+                && !run.export().isRemoved(path)
                 && !path.startsWith(UnpackPlan.DELETED + "/");
         return !run.request().options().force() && (!base || revived);
     }
