@@ -1,6 +1,7 @@
 package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
+import io.lookervault.vault.ItemRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +92,21 @@ final class Export {
         boolean unpacked = written.containsKey(path)
                 ? written.get(path).content().equals(content)
                 : checksum.filter(content::equals).isPresent();
-        return unpacked || isPacked(key, content);
+        return unpacked || (packed.containsKey(key) && packed.get(key).content().equals(content));
     }
 
-    /** Whether a row with this content is what was packed from this export before. */
-    boolean isPacked(ItemKey key, String content) {
-        return packed.containsKey(key) && packed.get(key).content().equals(content);
+    /** Whether a row is what an earlier pack made of a file that is now as it was written: that edit was taken back. */
+    boolean isTakenBack(Manifest.Entry file, ItemRow.Stamp row) {
+        return Optional.ofNullable(packed.get(file.key()))
+                .filter(entry -> !entry.equals(file))
+                .filter(entry -> entry.content().equals(row.sha256()))
+                .filter(entry -> !row.deleted() || isRemoved(file.key()))
+                .isPresent();
+    }
+
+    /** Whether an earlier pack deleted the item since its file was gone. */
+    boolean isRemoved(ItemKey key) {
+        return packed.containsKey(key) && packed.get(key).file().isEmpty();
     }
 
     /** Whether the item is among those that were written. */

@@ -1,6 +1,5 @@
 package io.lookervault.pack;
 
-import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import java.util.Base64;
@@ -94,20 +93,12 @@ record FileMetadata(Kind kind, Optional<String> id, Map<?, ?> values) {
         }
     }
 
-    ItemKey key(String newId) {
-        return new ItemKey(kind, id.orElse(newId));
-    }
-
     Optional<String> text(String key) {
         return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     boolean has(String key) {
         return values.containsKey(key);
-    }
-
-    boolean flag(String key) {
-        return Boolean.TRUE.equals(values.get(key));
     }
 
     Optional<Long> owner() {

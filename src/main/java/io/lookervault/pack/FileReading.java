@@ -63,11 +63,7 @@ final class FileReading {
     private boolean untouched(String path, String hash) {
         Manifest.Entry written = run.export().written(path).orElseThrow();
         Optional<ItemRow.Stamp> stamp = run.stamp(written.key());
-        if (stamp.isEmpty()) {
-            return false;
-        }
-        boolean asWritten = written.content().equals(stamp.get().sha256());
-        if (!asWritten && run.export().isPacked(written.key(), stamp.get().sha256())) {
+        if (stamp.isEmpty() || run.export().isTakenBack(written, stamp.get())) {
             return false;
         }
         if (!claimed(written.key(), path)) {
@@ -80,7 +76,7 @@ final class FileReading {
                 return true;
             }
         }
-        if (asWritten) {
+        if (written.content().equals(stamp.get().sha256())) {
             run.unchanged();
         } else {
             run.newer();
@@ -286,6 +282,7 @@ final class FileReading {
         boolean base = run.export().isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
         boolean revived = now.deletedAt().isPresent()
                 && run.export().written(path).isPresent()
+                && !run.export().isRemoved(draft.key())
                 && !path.startsWith(UnpackPlan.DELETED + "/");
         return !run.request().options().force() && (!base || revived);
     }

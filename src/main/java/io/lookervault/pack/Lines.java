@@ -30,6 +30,14 @@ class Lines {
     private String here = "";
     private int last = 1;
 
+    /** The file is read once more from its beginning. */
+    final void clear() {
+        found.clear();
+        around.clear();
+        here = "";
+        last = 1;
+    }
+
     /** A node begins: a key, a value or an element. */
     void enter(int line) {
         last = line;

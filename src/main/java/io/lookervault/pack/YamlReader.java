@@ -75,6 +75,7 @@ final class YamlReader {
             Optional<String> spelt = tries == 0 ? Optional.empty() : Escapes.spelt(text, escape.at());
             around.clear();
             anchors.clear();
+            lines.clear();
             weight = 0;
             return read(spelt.orElseThrow(() -> new YamlFault(escape.line(), escape.getMessage())), tries - 1);
         }

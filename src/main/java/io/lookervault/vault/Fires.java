@@ -64,11 +64,6 @@ public final class Fires implements AutoCloseable {
         }
     }
 
-    /** The file that the fires are written to. */
-    public Path path() {
-        return file.path();
-    }
-
     /** From now on these are the schedules; others are forgotten, their fires are not. */
     public void register(List<ScheduleRow> schedules) {
         Set<String> names = schedules.stream().map(ScheduleRow::name).collect(Collectors.toUnmodifiableSet());

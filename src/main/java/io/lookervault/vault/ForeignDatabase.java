@@ -7,8 +7,4 @@ public final class ForeignDatabase extends VaultException {
     public ForeignDatabase(String message) {
         super(message);
     }
-
-    public ForeignDatabase(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -7,8 +7,4 @@ public final class NoVault extends VaultException {
     public NoVault(String message) {
         super(message);
     }
-
-    public NoVault(String message, Throwable cause) {
-        super(message, cause);
-    }
 }

@@ -226,15 +226,6 @@ final class RestorationRows {
                 row -> row.getString(1));
     }
 
-    static boolean extracted(Sql sql, Kind kind) throws SQLException {
-        return sql.first(
-                        "SELECT 1 FROM extraction_sessions, json_each(config, '$.content_types') WHERE status = 'completed'"
-                                + " AND value = ? AND json_array_length(config, '$.folder_ids') = 0",
-                        row -> row.getInt(1),
-                        kind.code())
-                .isPresent();
-    }
-
     private static PlanRow read(ResultSet row) throws SQLException {
         String changes = row.getString("changes");
         return new PlanRow(

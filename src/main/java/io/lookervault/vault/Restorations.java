@@ -175,9 +175,4 @@ public final class Restorations {
     public Optional<String> source() {
         return readers.read("Reading sessions", RestorationRows::source);
     }
-
-    /** Whether all items of a kind were extracted in some session that came to its end. */
-    public boolean extracted(Kind kind) {
-        return readers.read("Reading sessions", sql -> RestorationRows.extracted(sql, kind));
-    }
 }

@@ -7,15 +7,8 @@ import java.util.List;
 public final class VaultMoved extends VaultException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<ItemKey> items;
-
     VaultMoved(List<ItemKey> items) {
         super(items.size() + " items changed in the vault while packing, among them " + items.get(0)
                 + "; nothing was stored. Pack again");
-        this.items = List.copyOf(items);
-    }
-
-    public List<ItemKey> items() {
-        return items;
     }
 }

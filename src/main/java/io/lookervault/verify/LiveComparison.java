@@ -130,7 +130,7 @@ public final class LiveComparison implements AutoCloseable {
         if (refused.isEmpty()) {
             vault.scan(kind, item -> {
                 ItemKey key = item.summary().key();
-                if (!seen.contains(key.id())) {
+                if (!seen.contains(Verification.plain(key))) {
                     gone++;
                     note(key, "gone");
                 }

@@ -130,7 +130,7 @@ public final class Verification {
     }
 
     /** The id that Looker gave; the original tool also wrote {@code dashboard::42}. */
-    private static String plain(ItemKey key) {
+    static String plain(ItemKey key) {
         String prefix = key.kind().singular() + "::";
         return key.id().startsWith(prefix) ? key.id().substring(prefix.length()) : key.id();
     }

@@ -307,4 +307,102 @@ class YamlTest {
         assertEquals(6, lines.of("tiles[1]"));
         assertEquals(4, lines.of("tiles[0].query.view"));
     }
+
+    @Test
+    void escapesThatOnlyOtherToolsWriteAreRead() {
+        assertEquals(
+                Map.of("a", "x\u0085y\u00a0z\u2028\u2029", "b", "\u00a0\n\"\u00e9"),
+                read("a: \"x\\Ny\\_z\\L\\P\"\nb: \"\\_\\n\\\"\\xe9\"\n"));
+        assertEquals(Map.of("\u00a0", "😀\u2028"), read("\"\\_\": \"😀\\L\"\n"));
+        YamlFault fault = fault("a: 1\nb: \"\\q\"\n");
+        assertEquals("not YAML: unknown escape in a double-quoted text", fault.getMessage());
+        assertEquals(2, fault.line());
+    }
+
+    @Test
+    void everyValueIsFoundByItsPathAlsoBehindSuchAnEscape() {
+        Lines lines = new Lines();
+        new YamlReader(Dialect.TEXT, BUDGET, lines)
+                .read("title: A\ntiles:\n- id: \"1\\_\"\n  note: \"2\\L\"\nhidden: 1\n".getBytes(UTF_8));
+        assertEquals(1, lines.of("title"));
+        assertEquals(3, lines.of("tiles[0].id"));
+        assertEquals(4, lines.of("tiles[0].note"));
+        assertEquals(5, lines.of("hidden"));
+    }
+
+    @Test
+    void tagsOfYamlItselfSayWhatAScalarIs() {
+        assertEquals(
+                Map.of("a", "1", "b", 1.0, "c", 12L, "d", "no", "e", 1e3, "f", "x"),
+                read(
+                        "a: !!str 1\nb: !!float 1\nc: !!int 12\nd: ! no\ne: !!float 1e3\nf: !<tag:yaml.org,2002:str> x\n"));
+        assertEquals(null, ((Map<?, ?>) read("a: !!null ''\n")).get("a"));
+        assertEquals(true, ((Map<?, ?>) read("a: !!bool true\n")).get("a"));
+        assertArrayEquals("hallo".getBytes(UTF_8), (byte[]) ((Map<?, ?>) read("a: !!binary aGFsbG8=\n")).get("a"));
+        assertEquals(
+                Map.of("a", java.time.Instant.parse("2024-01-02T01:04:05.5Z")),
+                read("a: !!timestamp 2024-01-02 03:04:05.5 +2\n"));
+        assertEquals(Map.of("a", List.of(1L), "b", Map.of()), read("a: !!seq [1]\nb: !!map {}\n"));
+        assertEquals("not a point in time: soon", fault("a: !!timestamp soon\n").getMessage());
+        assertEquals("!!binary that is not base64", fault("a: !!binary a\n").getMessage());
+        assertTrue(fault("a: !!seq {b: 1}\n").getMessage().contains("refused"));
+        assertTrue(fault("a: !!map [1]\n").getMessage().contains("refused"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-02, 2024-01-02T00:00:00Z",
+        "2024-1-2 3:04:05, 2024-01-02T03:04:05Z",
+        "2024-01-02T03:04:05Z, 2024-01-02T03:04:05Z",
+        "2024-01-02T03:04:05.123456789Z, 2024-01-02T03:04:05.123456789Z",
+        "2024-01-02t03:04:05+05:30, 2024-01-01T21:34:05Z",
+        "2024-01-02T03:04:05-0530, 2024-01-02T08:34:05Z",
+        "2024-01-02 03:04:05 -5, 2024-01-02T08:04:05Z"
+    })
+    void momentsAreReadWithAnyOffset(String text, String moment) {
+        assertEquals(
+                Map.of("k", java.time.Instant.parse(moment)), read(("k: " + text).getBytes(UTF_8), Dialect.TIMESTAMPS));
+        assertEquals(Map.of("k", text), read("k: " + text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-13-01", "2024-02-30", "2024-01-01 25:00:00", "2024-01-01 10:00:00 +99", "24-01-01"})
+    void aMomentThatThereIsNotIsText(String text) {
+        assertEquals(Map.of("k", text), read(("k: " + text).getBytes(UTF_8), Dialect.TIMESTAMPS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0, 0",
+        "+12, 12",
+        "123456789012345678, 123456789012345678",
+        "0x1F, 31",
+        "-9223372036854775808," + " -9223372036854775808"
+    })
+    void wholeNumbersAreThat(String text, long value) {
+        assertEquals(Map.of("k", value), read("k: " + text));
+    }
+
+    @Test
+    void aNumberOfVeryManyDigitsIsText() {
+        String digits = "1".repeat(5_000);
+        assertEquals(Map.of("k", new BigInteger(digits)), read("k: " + digits));
+        assertEquals(Map.of("k", digits + "1"), read("k: " + digits + "1"));
+        assertEquals(Map.of("k", "1.0e+99999999999"), read("k: 1.0e+99999999999"));
+    }
+
+    @Test
+    void anAliasCannotNestDeeperThanWhatIsWrittenOut() {
+        StringBuilder text = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 2_100; i++) {
+            text.append("a" + i + ": &a" + i + " [*a" + (i - 1) + "]\n");
+        }
+        assertTrue(fault(text.toString()).getMessage().endsWith("levels, with aliases written out"));
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertEquals(Map.of("a", 1L), read("\uFEFFa: 1\n"));
+    }
 }

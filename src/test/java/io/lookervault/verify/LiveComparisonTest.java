@@ -1,0 +1,219 @@
+package io.lookervault.verify;
+
+import static io.lookervault.pack.Shop.map;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.content.Item;
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.looker.Call;
+import io.lookervault.looker.Reply;
+import io.lookervault.verify.LiveReport.Difference;
+import io.lookervault.verify.LiveReport.LiveKind;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a comparison asks, and what it makes of the answers. */
+class LiveComparisonTest {
+    @TempDir
+    Path dir;
+
+    private final LiveComparisons comparisons = new LiveComparisons();
+    private Path vault;
+
+    @BeforeEach
+    void makeVault() {
+        vault = Sample.vault(dir);
+    }
+
+    private LiveComparison begin(int batchSize, Kind... kinds) {
+        return comparisons.begin(new LiveRequest(vault, List.of(kinds), batchSize));
+    }
+
+    private static List<Item> rows(Kind kind, List<Map<String, Object>> data) {
+        return data.stream().map(row -> Item.of(kind, row)).toList();
+    }
+
+    private static Difference difference(Kind kind, String id, String what) {
+        return new Difference(new ItemKey(kind, id), what);
+    }
+
+    @SuppressWarnings("unchecked") // a list is what its reader makes
+    private static List<Item> read(Call call, String json) throws Exception {
+        return (List<Item>)
+                call.reader().read(new Reply(new ByteArrayInputStream(json.getBytes(UTF_8)), OptionalLong.empty()));
+    }
+
+    @Test
+    void whereLookerDatesItsItemsOnlyIdsAndDatesAreAskedFor() {
+        try (LiveComparison comparison = begin(100, Kind.DASHBOARD)) {
+            Call call = comparison.getNext();
+            assertEquals("/dashboards/search", call.path());
+            assertEquals("fields=id,updated_at&limit=100&offset=0&sorts=id", call.query());
+        }
+    }
+
+    @Test
+    void aListThatIsGivenWholeIsAskedForOnceWithWhatItNeeds() {
+        try (LiveComparison comparison = begin(100, Kind.SCHEDULED_PLAN, Kind.THEME)) {
+            assertEquals(
+                    "all_users=true&fields=id,updated_at", comparison.getNext().query());
+            comparison.take(rows(
+                    Kind.SCHEDULED_PLAN,
+                    IntStream.range(0, 100).mapToObj(i -> map("id", "" + i)).toList()));
+            assertEquals("/themes", comparison.getNext().path());
+            assertEquals("", comparison.getNext().query());
+            comparison.take(List.of());
+            assertFalse(comparison.isMore());
+        }
+    }
+
+    @Test
+    void pagesGoOnUntilOneIsNotFull() {
+        try (LiveComparison comparison = begin(2, Kind.FOLDER, Kind.LOOK)) {
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("1", "Shared"), Sample.folder("2", "Sales"))));
+            assertEquals("limit=2&offset=2&sorts=id", comparison.getNext().query());
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("3", "Costs"), Sample.folder("4", "New"))));
+            assertEquals("limit=2&offset=4&sorts=id", comparison.getNext().query());
+            assertTrue(comparison.isMore());
+            comparison.take(List.of());
+            assertEquals("/looks/search", comparison.getNext().path());
+            assertTrue(comparison.getNext().query().contains("offset=0"));
+            comparison.take(List.of());
+            assertFalse(comparison.isMore());
+            LiveReport report = comparison.getReport();
+            assertEquals(
+                    List.of(new LiveKind(Kind.FOLDER, 3, 0, 1, 0, ""), new LiveKind(Kind.LOOK, 0, 0, 0, 2, "")),
+                    report.kinds());
+            assertEquals(
+                    List.of(
+                            difference(Kind.FOLDER, "4", "added"),
+                            difference(Kind.LOOK, "5", "gone"),
+                            difference(Kind.LOOK, "6", "gone")),
+                    report.differences());
+            assertFalse(report.same());
+            assertTrue(report.complete());
+        }
+    }
+
+    @Test
+    void whatIsOnTwoPagesIsCountedOnce() {
+        try (LiveComparison comparison = begin(2, Kind.FOLDER)) {
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("1", "Shared"), Sample.folder("2", "Sales"))));
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("2", "Sales"), Sample.folder("3", "Costs"))));
+            comparison.take(List.of());
+            assertEquals(
+                    List.of(new LiveKind(Kind.FOLDER, 3, 0, 0, 0, "")),
+                    comparison.getReport().kinds());
+        }
+    }
+
+    @Test
+    void aDashboardHasChangedWhenItsDateHas() throws Exception {
+        try (LiveComparison comparison = begin(10, Kind.DASHBOARD)) {
+            comparisons.take(
+                    comparison,
+                    read(
+                            comparison.getNext(),
+                            "[{\"id\": \"42\", \"updated_at\": \"2024-05-06T07:08:09Z\"},"
+                                    + " {\"id\": \"43\", \"updated_at\": \"2024-06-01T00:00:00Z\"}]"));
+            LiveReport report = comparison.getReport();
+            assertEquals(List.of(new LiveKind(Kind.DASHBOARD, 1, 1, 0, 0, "")), report.kinds());
+            assertEquals(List.of(difference(Kind.DASHBOARD, "43", "changed")), report.differences());
+        }
+    }
+
+    @Test
+    void whatHasNoDateHasChangedWhenAKeyOfTheListHas() {
+        try (LiveComparison comparison = begin(10, Kind.FOLDER, Kind.ROLE)) {
+            comparison.take(rows(
+                    Kind.FOLDER,
+                    List.of(
+                            Sample.folder("1", "Renamed"),
+                            Sample.folder("2", "Sales"),
+                            map("id", "3", "name", "Costs", "child_count", 2L, "fresh", true))));
+            comparison.take(rows(Kind.ROLE, List.of(map("id", "1", "name", "Admin"))));
+            assertEquals(
+                    List.of(new LiveKind(Kind.FOLDER, 1, 2, 0, 0, ""), new LiveKind(Kind.ROLE, 1, 0, 0, 0, "")),
+                    comparison.getReport().kinds());
+        }
+    }
+
+    @Test
+    void whatTheVaultHasAsDeletedIsAddedWhenLookerHasItAndNotGoneWhenItHasNot() throws SQLException {
+        Sample.sql(
+                vault,
+                "UPDATE content_items SET deleted_at = '2025-01-01T00:00:00+00:00' WHERE name IN ('Sales', 'Costs')");
+        try (LiveComparison comparison = begin(10, Kind.FOLDER)) {
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("1", "Shared"), Sample.folder("2", "Sales"))));
+            LiveReport report = comparison.getReport();
+            assertEquals(List.of(new LiveKind(Kind.FOLDER, 1, 0, 1, 0, "")), report.kinds());
+            assertEquals(List.of(difference(Kind.FOLDER, "2", "added")), report.differences());
+        }
+    }
+
+    @Test
+    void idsWithThePrefixOfTheOriginalToolAreThoseOfLooker() throws SQLException {
+        Sample.sql(vault, "UPDATE content_items SET id = 'folder::' || id WHERE content_type = 5");
+        try (LiveComparison comparison = begin(10, Kind.FOLDER)) {
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("1", "Shared"), Sample.folder("2", "Sales"))));
+            LiveReport report = comparison.getReport();
+            assertEquals(List.of(new LiveKind(Kind.FOLDER, 2, 0, 0, 1, "")), report.kinds());
+            assertEquals(List.of(difference(Kind.FOLDER, "folder::3", "gone")), report.differences());
+        }
+    }
+
+    @Test
+    void aListThatLookerRefusesIsLeftOutWithItsReasonAndNothingIsGone() {
+        try (LiveComparison comparison = begin(2, Kind.FOLDER, Kind.LOOK)) {
+            comparison.take(rows(Kind.FOLDER, List.of(Sample.folder("1", "Shared"), Sample.folder("9", "New"))));
+            comparisons.refuse(comparison, new IllegalStateException("Looker refused"));
+            comparison.take(List.of());
+            LiveReport report = comparison.getReport();
+            assertEquals(
+                    List.of(
+                            new LiveKind(Kind.FOLDER, 1, 0, 1, 0, "Looker refused"),
+                            new LiveKind(Kind.LOOK, 0, 0, 0, 2, "")),
+                    report.kinds());
+            assertFalse(report.complete());
+        }
+    }
+
+    @Test
+    void kindsWithoutAListOfTheirOwnAreNotCompared() {
+        try (LiveComparison comparison = begin(2, Kind.QUERY, Kind.CONTENT_ACCESS)) {
+            assertFalse(comparison.isMore());
+            LiveReport report = comparison.getReport();
+            assertEquals(List.of(), report.kinds());
+            assertTrue(report.same());
+        }
+    }
+
+    @Test
+    void ofEachKindTheFirstHundredDifferencesAreNamedAndAllAreCounted() {
+        try (LiveComparison comparison = begin(1000, Kind.FOLDER, Kind.LOOK)) {
+            comparison.take(rows(
+                    Kind.FOLDER,
+                    IntStream.range(100, 300)
+                            .mapToObj(i -> Sample.folder("" + i, "F"))
+                            .toList()));
+            comparison.take(List.of());
+            LiveReport report = comparison.getReport();
+            assertEquals(200, report.kinds().get(0).added());
+            assertEquals(3, report.kinds().get(0).gone());
+            assertEquals(102, report.differences().size());
+            assertEquals("199", report.differences().get(99).item().id());
+        }
+    }
+}
