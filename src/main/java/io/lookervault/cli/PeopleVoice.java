@@ -22,6 +22,7 @@ final class PeopleVoice implements RunListener {
     private final boolean terminal;
     private Duration lastLine = Duration.ZERO;
     private int drawn;
+    private boolean held;
 
     PeopleVoice(Root root, boolean terminal) {
         this.root = root;
@@ -42,12 +43,26 @@ final class PeopleVoice implements RunListener {
 
     @Override
     public synchronized void progressed(ProgressSnapshot snapshot) {
+        if (held) {
+            return;
+        }
         if (terminal) {
             draw(snapshot);
         } else if (snapshot.elapsed().minus(lastLine).compareTo(BETWEEN_LINES) >= 0) {
             lastLine = snapshot.elapsed();
             root.note(line(snapshot));
         }
+    }
+
+    /** Says nothing of progress, so that what others print, a question above all, is not drawn over. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    /** Goes on below what was printed meanwhile. */
+    synchronized void release() {
+        held = false;
+        drawn = 0;
     }
 
     private void draw(ProgressSnapshot snapshot) {

@@ -7,6 +7,7 @@ import io.lookervault.restore.PlanReport;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
 import io.lookervault.restore.Rules;
+import io.lookervault.session.RunListener;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ final class Restoring {
         Settings settings = options.settings(root);
         Format format = root.format(settings);
         Rules rules = options.rules();
+        RunListener voice = RunVoice.of(root, format, "restore");
         PlanText text = new PlanText(root, format, options.dryRun(), settings);
         RestoreRequest request = new RestoreRequest(
                 settings.path("lookervault.vault.path"),
@@ -40,11 +42,23 @@ final class Restoring {
                 RestoreOptions.effort(settings),
                 like,
                 resume,
-                plan -> approve(plan, text));
-        try (Application application = Connection.open(settings, RunVoice.of(root, format, "restore"))) {
+                plan -> approve(plan, text, voice));
+        try (Application application = Connection.open(settings, voice)) {
             RestoreReport report =
                     root.interrupts(settings).during(application::interrupt, () -> application.restore(request));
             return new RestoreSummary(root, format, settings).print(report).code();
+        }
+    }
+
+    private boolean approve(PlanReport plan, PlanText text, RunListener voice) {
+        if (!(voice instanceof PeopleVoice people)) {
+            return approve(plan, text);
+        }
+        people.hold();
+        try {
+            return approve(plan, text);
+        } finally {
+            people.release();
         }
     }
 
