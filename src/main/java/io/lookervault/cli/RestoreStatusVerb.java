@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,15 +67,14 @@ final class RestoreStatusVerb implements Callable<Integer> {
     }
 
     private void print(VaultReader vault, SessionRow session, Settings settings) {
+        List<PlanTally> tallies = vault.planTallies(session.id());
         root.print(SafeText.neutral("Restoration " + session.id() + ": "
                 + SessionJson.status(session, vault.mayBeInUse()) + ", started " + When.shown(session.startedAt())
-                + SessionJson.number(session, "writes")
-                        .map(writes -> ", " + writes + " writes")
-                        .orElse("")
-                + SessionJson.number(session, "planned_writes")
-                        .map(writes -> " of " + writes + " planned")
-                        .orElse("")));
-        List<PlanTally> tallies = vault.planTallies(session.id());
+                + String.format(
+                        Locale.ROOT,
+                        ", %,d of %,d planned writes done",
+                        writes(tallies, "done"::equals),
+                        writes(tallies, outcome -> true))));
         if (!tallies.isEmpty()) {
             Table table = new Table(List.of("KIND", "ACTION", "OUTCOME", "COUNT", "WRITES"), Set.of("COUNT", "WRITES"));
             tallies.forEach(tally -> table.row(
@@ -87,6 +88,13 @@ final class RestoreStatusVerb implements Callable<Integer> {
         letters(vault, session)
                 .forEach(letter -> root.print(SafeText.neutral("  parked "
                         + letter.kind().singular() + " " + letter.contentId() + ": " + letter.errorMessage())));
+    }
+
+    private static long writes(List<PlanTally> tallies, Predicate<String> outcome) {
+        return tallies.stream()
+                .filter(tally -> outcome.test(tally.outcome()))
+                .mapToLong(PlanTally::writes)
+                .sum();
     }
 
     private static List<DeadLetter> letters(VaultReader vault, SessionRow session) {

@@ -87,7 +87,7 @@ final class SessionJson {
     }
 
     /** A number in the metadata. */
-    static Optional<Number> number(SessionRow session, String key) {
+    private static Optional<Number> number(SessionRow session, String key) {
         return object(session.metadataJson()) instanceof Map<?, ?> map && map.get(key) instanceof Number number
                 ? Optional.of(number)
                 : Optional.empty();

@@ -206,7 +206,7 @@ public final class Restoration {
                 outcome(run, tallies),
                 tallies,
                 run.isApproved() || run.writes() > 0,
-                tallies.stream().mapToLong(PlanTally::writes).sum(),
+                tallies.stream().mapToLong(PlanTally::writes).sum() - run.settledBefore(),
                 run.writes(),
                 door.calls().byOperation(),
                 door.calls().calls(CallClass.ADMINISTRATIVE),

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param tallies entries of the plan by kind, action and outcome
  * @param applied whether the plan was carried out, or only made
- * @param plannedWrites requests that the plan says change something
+ * @param plannedWrites requests that the plan says change something; of one that was resumed, those that were left
  * @param writes requests that did
  * @param calls how often each operation was asked for
  * @param reason why it stopped before its end

@@ -28,6 +28,7 @@ public final class RestoreRun implements AutoCloseable {
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
     private Optional<Exception> reason = Optional.empty();
     private Optional<Heartbeat> heartbeat = Optional.empty();
+    private long settledBefore;
     private boolean approved;
     private boolean surveying = true;
 
@@ -90,10 +91,18 @@ public final class RestoreRun implements AutoCloseable {
         for (PlanTally tally : restorations().tallies(session.id())) {
             long[] count = counts.computeIfAbsent(tally.kind(), kind -> new long[2]);
             count[0] += tally.count();
-            count[1] += tally.outcome().equals("open") ? 0 : tally.count();
+            if (!tally.outcome().equals("open")) {
+                count[1] += tally.count();
+                settledBefore += tally.writes();
+            }
         }
         counts.forEach((kind, count) -> session.progress().resumeFrom(kind, count[0], count[1]));
         counts.forEach((kind, count) -> session.progress().total(kind, count[0]));
+    }
+
+    /** Writes of entries that were settled before this run, which goes on where another was cut off. */
+    long settledBefore() {
+        return settledBefore;
     }
 
     void approve() {

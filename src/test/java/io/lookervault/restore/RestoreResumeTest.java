@@ -70,8 +70,12 @@ class RestoreResumeTest {
     }
 
     private static void resumes(Rig rig) throws Exception {
+        long before = rig.ledger().writes();
         RestoreReport report = rig.resumeRestore();
         assertEquals(Optional.empty(), report.reason());
+        assertTrue(
+                report.plannedWrites() <= writes && report.plannedWrites() + before >= writes - WORKERS,
+                "left: " + report.plannedWrites() + " of " + writes + ", made before: " + before);
         assertEquals("", undisturbed.differs(Portrait.of(rig.looker())), () -> Plans.said(rig, report));
         assertTrue(
                 rig.ledger().writes() <= writes + WORKERS,
