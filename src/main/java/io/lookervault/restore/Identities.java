@@ -241,7 +241,9 @@ final class Identities {
         return source.wants(key, data) && Writing.of(key.kind()).isPresent()
                 ? new Planned()
                 : new Absent(key + " (" + name(key.kind(), data) + ") is not in the target and not restored with this."
-                        + " Restore it as well, such as with --with-dependencies");
+                        + (source.isDeleted(key)
+                                ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
+                                : " Restore it as well, such as with --with-dependencies"));
     }
 
     private static String name(Kind kind, Map<String, Object> data) {

@@ -122,11 +122,17 @@ final class Source implements AutoCloseable {
         if (!items.isEmpty()) {
             return items.contains(key);
         }
-        boolean deleted = vault.find(key)
+        return kinds().contains(key.kind())
+                && (choice.deleted() || !isDeleted(key))
+                && inFolders(key.kind(), key, data);
+    }
+
+    /** Whether the vault has the item marked as deleted, since a later extraction found it gone. */
+    boolean isDeleted(ItemKey key) {
+        return vault.find(key)
                 .map(StoredItem::summary)
                 .flatMap(ItemSummary::deletedAt)
                 .isPresent();
-        return kinds().contains(key.kind()) && (choice.deleted() || !deleted) && inFolders(key.kind(), key, data);
     }
 
     private boolean inFolders(Kind kind, ItemKey key, Map<String, Object> data) {

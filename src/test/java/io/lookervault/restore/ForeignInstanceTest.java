@@ -11,6 +11,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -93,6 +94,25 @@ class ForeignInstanceTest {
                     folder 17 'Mateusz Kowalski': it comes with its user; user 5 is not restored: embed users are made by signing in from the embedding application; it is not in the target
                     group 3 'Operations Analysts': the group is managed by Looker, or outside of it; it is not in the target
                     """, String.join("\n", refused) + "\n");
+        }
+    }
+
+    @Test
+    void aDashboardWhoseLookWasDeletedSinceSaysHowItComesBack() throws Exception {
+        Path home = Files.createDirectory(dir.resolve("c"));
+        try (Rig rig = new Rig(home, 12)) {
+            rig.extract();
+            rig.looker().edits().delete("looks", "1");
+            rig.extract();
+        }
+        Files.copy(home.resolve("looker.db"), dir.resolve("a/looker.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (Rig rig = target(EMPTY)) {
+            List<String> refused = Plans.refused(rig, Choice.all(), rules("me"));
+            assertTrue(
+                    refused.stream().anyMatch(line -> line.contains("look 1 (") && line.contains("--include-deleted")),
+                    refused.toString());
+            Choice deletedToo = new Choice(Set.of(), Set.of(), false, List.of(), false, true);
+            assertFalse(Plans.refused(rig, deletedToo, rules("me")).toString().contains("look 1 ("));
         }
     }
 
