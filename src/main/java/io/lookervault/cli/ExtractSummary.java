@@ -44,7 +44,7 @@ final class ExtractSummary {
         root.print(table, settings);
         root.print(String.format(
                 Locale.ROOT,
-                "%s: %,d items in the vault, %,d done now in %.1f s (%,.0f items/s), %d parked",
+                "%s: %,d listed items in the vault, %,d done now in %.1f s (%,.0f items/s), %d parked",
                 report.outcome().name().toLowerCase(Locale.ROOT),
                 report.stored(),
                 report.items(),
