@@ -1,7 +1,9 @@
 package io.lookervault.content;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,16 +94,33 @@ public final class Values {
         return value instanceof Map || value instanceof List ? Optional.empty() : Optional.of(String.valueOf(value));
     }
 
-    /** A copy of maps and lists, all the way down; what they hold else is never changed. */
+    /** A copy of maps and lists, all the way down, however deep that is; what they hold else is never changed. */
     public static Object copy(Object value) {
-        if (value instanceof Map<?, ?> map) {
+        Deque<Copying> open = new ArrayDeque<>();
+        Object copy = begun(value, open);
+        while (!open.isEmpty()) {
+            Copying next = open.pop();
+            if (next.from() instanceof Map<?, ?> map) {
+                map.forEach((key, element) -> next.map().put(key, begun(element, open)));
+            } else if (next.from() instanceof List<?> list) {
+                list.forEach(element -> next.list().add(begun(element, open)));
+            }
+        }
+        return copy;
+    }
+
+    /** A container, and its copy that is still empty: a map or a list. */
+    private record Copying(Object from, Map<Object, Object> map, List<Object> list) {}
+
+    private static Object begun(Object value, Deque<Copying> open) {
+        if (value instanceof Map) {
             Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, element) -> copy.put(key, copy(element)));
+            open.push(new Copying(value, copy, List.of()));
             return copy;
         }
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(copy(element)));
+            open.push(new Copying(value, Map.of(), copy));
             return copy;
         }
         return value;

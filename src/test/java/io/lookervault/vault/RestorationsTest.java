@@ -248,6 +248,12 @@ class RestorationsTest {
         restorations.plan(session, List.of(alone));
         restorations.park(session, alone, Samples.FAILURE);
         assertEquals(2, letters().size(), "links whose item is there have one");
+        PlanRow done = open(Kind.LOOK, "3", 1);
+        PlanRow later = row(done.key(), "links", 2, "update", "open");
+        restorations.plan(session, List.of(done, later));
+        restorations.done(session, done, Optional.of("7"), "", HOME);
+        restorations.park(session, later, Samples.FAILURE);
+        assertEquals(3, letters().size(), "and those whose item is done");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.lookervault.verify.LiveReport.LiveKind;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a comparison asks, and what it makes of the answers. */
 class LiveComparisonTest {
@@ -215,5 +218,26 @@ class LiveComparisonTest {
             assertEquals(102, report.differences().size());
             assertEquals("199", report.differences().get(99).item().id());
         }
+    }
+
+    @Test
+    void differencesOfEverySortCountTogether() {
+        try (LiveComparison comparison = begin(1000, Kind.FOLDER)) {
+            List<Map<String, Object>> folders = new ArrayList<>(List.of(Sample.folder("1", "Renamed")));
+            IntStream.range(100, 198).forEach(i -> folders.add(Sample.folder("" + i, "F")));
+            comparison.take(rows(Kind.FOLDER, folders));
+            LiveReport report = comparison.getReport();
+            assertEquals(List.of(new LiveKind(Kind.FOLDER, 0, 1, 98, 2, "")), report.kinds());
+            assertEquals(100, report.differences().size());
+            assertEquals(
+                    difference(Kind.FOLDER, "2", "gone"), report.differences().get(99));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, true", "1, 1, 0, false", "1, 0, 1, false", "0, 1, 1, false", "0, 0, 1, false"})
+    void theVaultIsTheSameOnlyWhenNothingDiffers(long changed, long added, long gone, boolean same) {
+        LiveReport report = new LiveReport(List.of(new LiveKind(Kind.FOLDER, 5, changed, added, gone, "")), List.of());
+        assertEquals(same, report.same());
     }
 }
