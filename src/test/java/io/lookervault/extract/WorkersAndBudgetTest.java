@@ -52,9 +52,12 @@ class WorkersAndBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8, 50})
     void soManyWorkersMeansSoManyRequestsInFlight(int workers) throws Exception {
-        try (Rig rig = new Rig(dir, slow(workers == 1 ? 2 : 100, workers * 4)).workers(workers)) {
+        try (Rig rig = new Rig(dir, slow(workers == 1 ? 2 : 100, workers * 8)).workers(workers)) {
             assertEquals(Outcome.COMPLETED, rig.extract().outcome());
-            assertEquals(workers, rig.ledger().maxConcurrent());
+            int most = rig.ledger().maxConcurrent();
+            int fewest =
+                    workers - workers / 10; // a machine with other work sends the last ones when the first are back
+            assertTrue(most <= workers && most >= fewest, "in flight: " + most + " of " + workers);
         }
     }
 
