@@ -53,15 +53,32 @@ public final class Verification {
             }
             count.items++;
             count.unhashed += item.sha256().isEmpty() ? 1 : 0;
-            Optional<Damage> damage = damage(item);
+            Optional<Damage> damage = read(item, count);
             if (damage.isPresent()) {
                 count.damaged++;
                 findings.accept(damage.get());
-            } else if (item.summary().deletedAt().isEmpty()) {
-                count.dangling += dangling(item);
             }
         });
         return new KindReport(kind, count.items, count.damaged, count.unhashed, count.dangling);
+    }
+
+    /** Unpacks an item that is stored as it was, once, for all that is to be known of it. */
+    private Optional<Damage> read(StoredItem item, Count count) {
+        Optional<Damage> damage = damage(item);
+        if (damage.isPresent()) {
+            return damage;
+        }
+        ItemKey key = item.summary().key();
+        try {
+            Object data = item.data();
+            damage = identity(key, data);
+            if (damage.isEmpty() && item.summary().deletedAt().isEmpty()) {
+                count.dangling += dangling(key, data);
+            }
+            return damage;
+        } catch (DamagedContent e) {
+            return Optional.of(new Damage(key, "content", e.getMessage()));
+        }
     }
 
     private static Optional<Damage> damage(StoredItem item) {
@@ -72,14 +89,9 @@ public final class Verification {
                     + item.summary().contentSize();
             return Optional.of(new Damage(key, "size", detail));
         }
-        if (!item.hashMatches()) {
-            return Optional.of(new Damage(key, "hash", "its content does not match the SHA-256 stored with it"));
-        }
-        try {
-            return identity(key, item.data());
-        } catch (DamagedContent e) {
-            return Optional.of(new Damage(key, "content", e.getMessage()));
-        }
+        return item.hashMatches()
+                ? Optional.empty()
+                : Optional.of(new Damage(key, "hash", "its content does not match the SHA-256 stored with it"));
     }
 
     private static Optional<Damage> identity(ItemKey key, Object data) {
@@ -97,10 +109,9 @@ public final class Verification {
         return Optional.of(new Damage(key, "identity", detail));
     }
 
-    private long dangling(StoredItem item) {
+    private long dangling(ItemKey key, Object data) {
         long count = 0;
-        Object data = item.data();
-        for (Reference reference : item.summary().key().kind().references()) {
+        for (Reference reference : key.kind().references()) {
             Kind target = reference.target();
             boolean expected = held.getOrDefault(target, 0L) > 0 && !target.selective();
             List<String> ids = expected ? reference.ids(data) : List.of();
@@ -109,7 +120,7 @@ public final class Verification {
                 boolean deleted = deleted(target).contains(id);
                 if (deleted || !seen.computeIfAbsent(wanted, vault::has)) {
                     count++;
-                    findings.accept(new Dangling(item.summary().key(), reference.path(), wanted, deleted));
+                    findings.accept(new Dangling(key, reference.path(), wanted, deleted));
                 }
             }
         }
