@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
+import io.lookervault.session.Notices;
 import io.lookervault.session.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;

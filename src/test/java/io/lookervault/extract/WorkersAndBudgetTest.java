@@ -15,6 +15,7 @@ import io.lookervault.demo.FaultRule;
 import io.lookervault.looker.LookerException;
 import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.CannotResume;
+import io.lookervault.session.Notices;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.content.Kind;
+import io.lookervault.session.Notices;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.MessagePack;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -299,7 +301,7 @@ class PackedVaultTest {
     void anExportThatCannotBeWrittenAnyMoreIsToldAfterThePack() throws IOException {
         shop.unpack();
         shop.edit("looks/1.yaml", "title: Margin", "title: Mine");
-        Notes notes = new Notes();
+        Notices notes = new Notices(new CopyOnWriteArrayList<>());
         Packing packing = new Packing(InstantSource.system(), notes);
         PackRun run = read(packing);
         packing.plan(run);

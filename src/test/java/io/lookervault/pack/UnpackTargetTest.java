@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.cli.Run;
 import io.lookervault.content.Kind;
+import io.lookervault.session.Notices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,7 +207,7 @@ class UnpackTargetTest {
 
     @Test
     void anUnpackThatIsToldToStopLeavesNoExportAndGoesOn() throws IOException {
-        Unpacking unpacking = new Unpacking(InstantSource.system(), new Notes(), "test");
+        Unpacking unpacking = new Unpacking(InstantSource.system(), new Notices(new CopyOnWriteArrayList<>()), "test");
         UnpackRun run = unpacking.open(request(UnpackRequest.Strategy.FULL));
         unpacking.write(run, run.getBatches().next().subList(0, 2));
         unpacking.interrupt();
@@ -217,7 +219,7 @@ class UnpackTargetTest {
 
     @Test
     void whatGoesWrongOnTheWayEndsTheUnpack() throws IOException {
-        Unpacking unpacking = new Unpacking(InstantSource.system(), new Notes(), "test");
+        Unpacking unpacking = new Unpacking(InstantSource.system(), new Notices(new CopyOnWriteArrayList<>()), "test");
         UnpackRun run = unpacking.open(request(UnpackRequest.Strategy.FULL));
         unpacking.fail(run, new IOException("broken"));
         unpacking.fail(run, new IllegalStateException("second"));

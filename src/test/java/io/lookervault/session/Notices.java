@@ -1,19 +1,10 @@
-package io.lookervault.pack;
+package io.lookervault.session;
 
 import io.lookervault.content.Kind;
-import io.lookervault.session.ProgressSnapshot;
-import io.lookervault.session.RunListener;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what a run notices. */
-final class Notes implements RunListener {
-    private final List<String> said = new CopyOnWriteArrayList<>();
-
-    List<String> said() {
-        return said;
-    }
-
+/** Keeps what a run says that is no failure. */
+public record Notices(List<String> said) implements RunListener {
     @Override
     public void started(String sessionId, int workers, List<Kind> kinds, boolean resumed) {}
 
