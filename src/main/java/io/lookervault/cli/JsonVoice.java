@@ -3,7 +3,6 @@ package io.lookervault.cli;
 import io.lookervault.content.Kind;
 import io.lookervault.session.ProgressSnapshot;
 import io.lookervault.session.ProgressSnapshot.KindProgress;
-import io.lookervault.session.RunListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A run as lines of JSON on standard output. Thread-safe. */
-final class JsonVoice implements RunListener {
+final class JsonVoice implements RunVoice {
     private final Root root;
     private final String word;
     private final Map<Kind, Long> last = new EnumMap<>(Kind.class);

@@ -3,7 +3,6 @@ package io.lookervault.cli;
 import io.lookervault.content.Kind;
 import io.lookervault.session.ProgressSnapshot;
 import io.lookervault.session.ProgressSnapshot.KindProgress;
-import io.lookervault.session.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * A run for people, on standard error: bars that are drawn anew on a terminal, else a plain line every few seconds.
  * Thread-safe.
  */
-final class PeopleVoice implements RunListener {
+final class PeopleVoice implements RunVoice {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
     private static final int BAR = 24;
 
@@ -54,13 +53,13 @@ final class PeopleVoice implements RunListener {
         }
     }
 
-    /** Says nothing of progress, so that what others print, a question above all, is not drawn over. */
-    synchronized void hold() {
+    @Override
+    public synchronized void hold() {
         held = true;
     }
 
-    /** Goes on below what was printed meanwhile. */
-    synchronized void release() {
+    @Override
+    public synchronized void release() {
         held = false;
         drawn = 0;
     }

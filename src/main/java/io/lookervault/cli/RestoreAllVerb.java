@@ -1,13 +1,10 @@
 package io.lookervault.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code restore all}: everything in the vault. */
 @Command(
@@ -20,14 +17,6 @@ import picocli.CommandLine.Option;
             "  lookervault restore all --folder-ids 7 --recursive --include-deleted"
         })
 final class RestoreAllVerb implements Callable<Integer> {
-    @Option(
-            names = "--only-types",
-            split = ",",
-            paramLabel = "KIND",
-            completionCandidates = KindName.Candidates.class,
-            description = "Only these kinds.")
-    private List<String> only = new ArrayList<>();
-
     @Mixin
     private RestoreScope scope = new RestoreScope();
 
@@ -42,6 +31,6 @@ final class RestoreAllVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Restoring(root, options, true).run(scope.choice(only), Optional.empty(), Optional.empty());
+        return new Restoring(root, options, true).run(scope.ofAll(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,11 +20,11 @@ import picocli.CommandLine.Parameters;
         })
 final class RestoreBulkVerb implements Callable<Integer> {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "Kinds to restore.")
-    private List<String> kinds;
+    private List<String> kinds = new ArrayList<>();
 
     @Mixin
     private RestoreScope scope = new RestoreScope();
@@ -39,6 +40,6 @@ final class RestoreBulkVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Restoring(root, options, true).run(scope.choice(kinds), Optional.empty(), Optional.empty());
+        return new Restoring(root, options, true).run(scope.of(kinds), Optional.empty(), Optional.empty());
     }
 }

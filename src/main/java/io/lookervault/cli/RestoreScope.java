@@ -12,6 +12,14 @@ import picocli.CommandLine.Option;
 /** Which part of the vault is restored. */
 final class RestoreScope {
     @Option(
+            names = "--only-types",
+            split = ",",
+            paramLabel = "KIND",
+            completionCandidates = KindName.Candidates.class,
+            description = "Only these kinds.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
             names = "--exclude-types",
             split = ",",
             paramLabel = "KIND",
@@ -34,9 +42,21 @@ final class RestoreScope {
             description = "Also what the vault has marked as deleted, since a later extraction found it gone.")
     private boolean deleted;
 
-    /** @param only names of kinds; none for all */
-    Choice choice(List<String> only) {
-        Set<Kind> kinds = KindList.of(only, List.of());
+    /** What of everything there is. */
+    Choice ofAll() {
+        return of(KindList.of(List.of(), only));
+    }
+
+    /** What of these kinds, which are given one by one or with {@code --only-types}. */
+    Choice of(List<String> named) {
+        Set<Kind> kinds = KindList.of(named, only);
+        if (kinds.isEmpty()) {
+            throw new ConfigurationError("no kind is given. Name some, or restore everything: lookervault restore all");
+        }
+        return of(kinds);
+    }
+
+    private Choice of(Set<Kind> kinds) {
         Set<Kind> left = kinds.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(kinds);
         left.removeAll(KindList.of(excluded, List.of()));
         if (left.isEmpty()) {

@@ -6,8 +6,8 @@ import io.lookervault.restore.Choice;
 import io.lookervault.restore.PlanReport;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Resume;
 import io.lookervault.restore.Rules;
-import io.lookervault.session.RunListener;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -28,11 +28,11 @@ final class Restoring {
      * @param like the session whose rules hold instead of those of the options
      * @param resume the session to go on with
      */
-    int run(Choice choice, Optional<String> like, Optional<String> resume) throws IOException {
+    int run(Choice choice, Optional<String> like, Optional<Resume> resume) throws IOException {
         Settings settings = options.settings(root);
         Format format = root.format(settings);
         Rules rules = options.rules();
-        RunListener voice = RunVoice.of(root, format, "restore");
+        RunVoice voice = RunVoice.of(root, format, "restore");
         PlanText text = new PlanText(root, format, options.dryRun(), settings);
         RestoreRequest request = new RestoreRequest(
                 settings.path("lookervault.vault.path"),
@@ -50,15 +50,12 @@ final class Restoring {
         }
     }
 
-    private boolean approve(PlanReport plan, PlanText text, RunListener voice) {
-        if (!(voice instanceof PeopleVoice people)) {
-            return approve(plan, text);
-        }
-        people.hold();
+    private boolean approve(PlanReport plan, PlanText text, RunVoice voice) {
+        voice.hold();
         try {
             return approve(plan, text);
         } finally {
-            people.release();
+            voice.release();
         }
     }
 

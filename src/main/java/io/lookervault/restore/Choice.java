@@ -28,6 +28,13 @@ public record Choice(
         items = List.copyOf(items);
     }
 
+    /** Whether items of a kind are among what was asked for. */
+    boolean has(Kind kind) {
+        return items.isEmpty()
+                ? kinds.isEmpty() || kinds.contains(kind)
+                : items.stream().anyMatch(item -> item.kind() == kind);
+    }
+
     /** Everything in the vault. */
     public static Choice all() {
         return new Choice(Set.of(), Set.of(), false, List.of(), false, false);

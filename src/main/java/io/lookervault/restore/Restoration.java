@@ -74,7 +74,7 @@ public final class Restoration {
     }
 
     private RestoreRun begin(RestoreRequest request, Map<String, Object> me, Vault vault) {
-        Optional<SessionRow> unfinished = request.resume().map(id -> unfinished(vault, id, request));
+        Optional<SessionRow> unfinished = request.resume().map(asked -> unfinished(vault, asked, request));
         RestoreConfig config = unfinished
                 .map(row -> RestoreConfig.parse(row.configJson()))
                 .orElseGet(() -> new RestoreConfig(request.choice(), rules(vault, request)));
@@ -110,13 +110,13 @@ public final class Restoration {
                 .orElse(request.rules());
     }
 
-    private static SessionRow unfinished(Vault vault, String id, RestoreRequest request) {
-        Optional<SessionRow> found = id.equals(RestoreRequest.LAST)
-                ? vault.restorations().lastUnfinished()
-                : vault.reader().session(id).filter(row -> row.sort().equals("restoration"));
-        SessionRow row = found.orElseThrow(() -> new CannotResume("there is no unfinished restoration"
-                + (id.equals(RestoreRequest.LAST) ? "" : " " + id) + " in " + request.vault()
-                + ". See: lookervault restore status --all"));
+    private static SessionRow unfinished(Vault vault, Resume asked, RestoreRequest request) {
+        SessionRow row = vault.restorations().unfinished().stream()
+                .filter(one -> asked.fits(
+                        one.id(), RestoreConfig.parse(one.configJson()).choice()))
+                .findFirst()
+                .orElseThrow(() -> new CannotResume("there is no unfinished restoration" + asked.described() + " in "
+                        + request.vault() + ". See: lookervault restore status --all"));
         String began = vault.restorations().destination(row.id()).orElse("");
         if (!began.equals(request.destination())) {
             throw new CannotResume("the unfinished restoration goes to " + began + ", but this is "

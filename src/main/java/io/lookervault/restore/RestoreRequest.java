@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rules how to restore it
  * @param effort how much may be asked at the same time, and how often again
  * @param like session whose rules hold instead of these, for what it could not restore
- * @param resume the unfinished session to go on with; {@code last} for the newest
+ * @param resume which unfinished session to go on with
  * @param approval asked once the plan is known and before the first write
  */
 public record RestoreRequest(
@@ -22,11 +22,8 @@ public record RestoreRequest(
         Rules rules,
         Effort effort,
         Optional<String> like,
-        Optional<String> resume,
+        Optional<Resume> resume,
         Approval approval) {
-    /** Stands for the newest unfinished session. */
-    public static final String LAST = "last";
-
     /**
      * How hard to try.
      *

@@ -37,10 +37,9 @@ final class RestorationRows {
                 config);
     }
 
-    static Optional<SessionRow> lastUnfinished(Sql sql) throws SQLException {
-        return sql.first(
-                SESSION
-                        + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') ORDER BY rowid DESC LIMIT 1",
+    static List<SessionRow> unfinished(Sql sql) throws SQLException {
+        return sql.list(
+                SESSION + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') ORDER BY rowid DESC",
                 SessionRows::read);
     }
 

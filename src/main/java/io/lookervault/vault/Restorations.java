@@ -35,9 +35,9 @@ public final class Restorations {
         });
     }
 
-    /** The newest session that did not come to its end. */
-    public Optional<SessionRow> lastUnfinished() {
-        return readers.read("Looking for an unfinished restoration", RestorationRows::lastUnfinished);
+    /** The sessions that did not come to their end, newest first. */
+    public List<SessionRow> unfinished() {
+        return readers.read("Looking for an unfinished restoration", RestorationRows::unfinished);
     }
 
     /** The target of a session. */

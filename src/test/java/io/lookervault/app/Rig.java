@@ -14,6 +14,7 @@ import io.lookervault.restore.Choice;
 import io.lookervault.restore.PlanReport;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Resume;
 import io.lookervault.restore.Rules;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.DeadLetter;
@@ -174,11 +175,15 @@ public final class Rig implements AutoCloseable {
     }
 
     public RestoreReport resumeRestore() {
-        return restore(Choice.all(), Rules.careful(), Optional.of(RestoreRequest.LAST), plan -> true);
+        return resumeRestore(Resume.last());
+    }
+
+    public RestoreReport resumeRestore(Resume resume) {
+        return restore(Choice.all(), Rules.careful(), Optional.of(resume), plan -> true);
     }
 
     private RestoreReport restore(
-            Choice choice, Rules rules, Optional<String> session, RestoreRequest.Approval approval) {
+            Choice choice, Rules rules, Optional<Resume> resume, RestoreRequest.Approval approval) {
         return application()
                 .restore(new RestoreRequest(
                         vault,
@@ -187,7 +192,7 @@ public final class Rig implements AutoCloseable {
                         rules,
                         new RestoreRequest.Effort(workers, batch),
                         Optional.empty(),
-                        session,
+                        resume,
                         approval));
     }
 

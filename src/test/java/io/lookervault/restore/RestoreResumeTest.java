@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
+import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
@@ -14,8 +15,10 @@ import io.lookervault.session.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,35 @@ class RestoreResumeTest {
             assertThrows(CannotResume.class, rig::resumeRestore);
             rig.restore(Choice.all(), RULES);
             assertThrows(CannotResume.class, rig::resumeRestore);
+        }
+    }
+
+    private static String cutShort(Rig rig, Set<Kind> kinds) {
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("*", "/**", new FaultAction.Hangup()).after(3));
+        RestoreReport report = rig.restore(new Choice(kinds, Set.of(), false, List.of(), false, false), RULES);
+        assertTrue(report.reason().isPresent(), () -> Plans.said(rig, report));
+        rig.looker().faults().clear();
+        return report.sessionId();
+    }
+
+    @Test
+    void ofSeveralTheOneThatIsMeantGoesOn() throws Exception {
+        try (Rig rig = rig()) {
+            String first = cutShort(rig, Set.of(Kind.GROUP, Kind.USER));
+            String second = cutShort(rig, Set.of(Kind.USER));
+            String third = cutShort(rig, Set.of(Kind.ROLE));
+            Resume groups = new Resume(Optional.empty(), Set.of(Kind.GROUP));
+            assertEquals(first, rig.resumeRestore(groups).sessionId());
+            assertTrue(assertThrows(CannotResume.class, () -> rig.resumeRestore(groups))
+                    .getMessage()
+                    .contains("no unfinished restoration of groups"));
+            Resume contrary = new Resume(Optional.of(third), Set.of(Kind.USER));
+            assertThrows(CannotResume.class, () -> rig.resumeRestore(contrary));
+            Resume named = new Resume(Optional.of(second), Set.of());
+            assertEquals(second, rig.resumeRestore(named).sessionId());
+            assertEquals(third, rig.resumeRestore().sessionId());
         }
     }
 

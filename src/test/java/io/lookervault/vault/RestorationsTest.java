@@ -117,9 +117,8 @@ class RestorationsTest {
         restorations.park(session, two, Samples.FAILURE);
         restorations.finish(session, "interrupted", "{}");
         restorations.resume(session);
-        assertEquals("running", restorations.lastUnfinished().orElseThrow().status());
-        assertEquals(
-                Optional.empty(), restorations.lastUnfinished().orElseThrow().completedAt());
+        assertEquals("running", restorations.unfinished().get(0).status());
+        assertEquals(Optional.empty(), restorations.unfinished().get(0).completedAt());
         assertEquals(Optional.empty(), restorations.planned(session, two.key(), "item"));
         restorations.plan(session, List.of(one, two));
         assertEquals(
@@ -370,19 +369,19 @@ class RestorationsTest {
         assertEquals(2, row.errorCount());
         assertEquals("{\"calls\": 3}", row.metadataJson());
         assertEquals(Optional.of("2026-02-03T04:05:06+00:00"), row.completedAt());
-        assertEquals(Optional.empty(), restorations.lastUnfinished());
+        assertEquals(List.of(), restorations.unfinished());
     }
 
     @Test
     void theNewestSessionThatDidNotEndIsTheOneToResume() {
         restorations.finish(session, "stopped", "{}");
-        assertEquals(session, restorations.lastUnfinished().orElseThrow().id());
+        assertEquals(session, restorations.unfinished().get(0).id());
         String later = restorations.start("{}", AWAY);
-        assertEquals(later, restorations.lastUnfinished().orElseThrow().id());
+        assertEquals(later, restorations.unfinished().get(0).id());
         assertEquals(Optional.of("https://b.example"), restorations.destination(later));
         assertEquals(Optional.empty(), restorations.destination("none"));
         restorations.finish(later, "completed", "{}");
-        assertEquals(session, restorations.lastUnfinished().orElseThrow().id());
+        assertEquals(session, restorations.unfinished().get(0).id());
     }
 
     @Test
