@@ -10,7 +10,11 @@ interface RunVoice extends RunListener {
     /** Goes on below what was printed meanwhile. */
     default void release() {}
 
-    /** @param word what runs: {@code extraction}, {@code restore} … */
+    /**
+     * For programs, for nobody, or for people.
+     *
+     * @param word what runs: {@code extraction}, {@code restore} …
+     */
     static RunVoice of(Root root, Format format, String word) {
         if (format == Format.JSON) {
             return new JsonVoice(root, word);
