@@ -31,7 +31,7 @@ final class Extracting implements Scenario {
         if (known == null) {
             Path calm = Files.createTempDirectory(home, "calm");
             try (DemoLooker looker = looker(world)) {
-                Packaged.Result result = new Packaged(calm).on(looker).run("extract");
+                Packaged.Result result = new Packaged(calm).on(looker).here("extract");
                 if (result.code() != 0) {
                     throw new IllegalStateException(result.all());
                 }
@@ -87,7 +87,7 @@ final class Extracting implements Scenario {
     private Holdings afterwards() throws Exception {
         Packaged.Result again = story.calm("extract");
         story.mayEnd(again, 0);
-        Packaged.Result fresh = story.calm("extract --db fresh.db");
+        Packaged.Result fresh = story.calm("extract --db " + story.dir().resolve("fresh.db"));
         story.mayEnd(fresh, 0);
         return withoutQueriesOfThePast(Holdings.of(story.dir().resolve("fresh.db")));
     }

@@ -46,9 +46,9 @@ final class Flips {
         this.random = new Random(seed);
         this.program = new Packaged(dir);
         try (DemoLooker looker = DemoLooker.start(DemoOptions.defaults().withDashboards(60))) {
-            must(0, new Packaged(dir).on(looker).run("extract"));
+            must(0, new Packaged(dir).on(looker).here("extract"));
         }
-        must(0, program.run("unpack --output-dir tree"));
+        must(0, program.here("unpack --output-dir " + dir.resolve("tree")));
         Files.copy(dir.resolve("looker.db"), dir.resolve("sound.db"));
     }
 
@@ -72,7 +72,7 @@ final class Flips {
         for (int done = 0; done < count; done += TOGETHER) {
             Files.copy(dir.resolve("sound.db"), dir.resolve("looker.db"), StandardCopyOption.REPLACE_EXISTING);
             Set<String> flipped = flipRows(Math.min(TOGETHER, count - done));
-            Packaged.Result verified = program.run("verify --output json");
+            Packaged.Result verified = program.here("verify --output json");
             must(5, verified);
             Set<String> named = new TreeSet<>();
             for (JsonNode finding : JSON.readTree(verified.out()).path("findings")) {
@@ -159,7 +159,7 @@ final class Flips {
         int known = -1;
         while (named.size() > known) {
             known = named.size();
-            named.addAll(named(program.run("pack --input-dir tree --dry-run --output json")));
+            named.addAll(named(program.here("pack --input-dir " + dir.resolve("tree") + " --dry-run --output json")));
             for (Path file : before.keySet()) {
                 if (named.contains(tree.relativize(file).toString())) {
                     Files.write(file, before.get(file));

@@ -37,9 +37,9 @@ final class Packing implements Scenario {
         }
         Path calm = Files.createTempDirectory(home, "calm");
         try (DemoLooker looker = DemoLooker.start(DemoOptions.defaults().withDashboards(30))) {
-            must(new Packaged(calm).on(looker).run("extract"));
+            must(new Packaged(calm).on(looker).here("extract"));
         }
-        must(new Packaged(calm).run("unpack --output-dir tree"));
+        must(new Packaged(calm).here("unpack --output-dir " + calm.resolve("tree")));
         tree = Optional.of(files(calm.resolve("tree")));
         vault = Optional.of(calm.resolve("looker.db"));
     }
@@ -133,7 +133,7 @@ final class Packing implements Scenario {
         Path calm = Files.createTempDirectory(home, "packed");
         Files.copy(dir.resolve("looker.db"), calm.resolve("looker.db"));
         try {
-            must(new Packaged(calm).run("pack --input-dir " + dir.resolve("tree") + " --delete-missing"));
+            must(new Packaged(calm).here("pack --input-dir " + dir.resolve("tree") + " --delete-missing"));
             return Holdings.of(calm.resolve("looker.db"));
         } finally {
             Chaos.delete(calm);

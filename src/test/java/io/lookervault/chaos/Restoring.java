@@ -59,7 +59,7 @@ final class Restoring implements Scenario {
         Portrait before;
         try (DemoLooker looker = DemoLooker.start(options(number, 0))) {
             port = java.net.URI.create(looker.url()).getPort();
-            must(0, new Packaged(calm).on(looker).run("extract"));
+            must(0, new Packaged(calm).on(looker).here("extract"));
             before = Portrait.of(looker);
         }
         Path vault = calm.resolve("looker.db");
@@ -69,7 +69,7 @@ final class Restoring implements Scenario {
         Path kept = calm.resolve("kept.db");
         Files.copy(vault, kept);
         try (DemoLooker looker = DemoLooker.start(options(number, 0).withEmpty(true))) {
-            Packaged.Result undisturbed = new Packaged(calm).on(looker).run(words);
+            Packaged.Result undisturbed = new Packaged(calm).on(looker).here(words);
             return new World(kept, 0, Portrait.of(looker), undisturbed.code());
         }
     }

@@ -44,7 +44,7 @@ final class Running implements Scenario {
                 throw new Violation("a fire is still running: " + fires(dir));
             }
             story.mayEnd(story.calm("extract"), 0);
-            story.mayEnd(story.calm("extract --db fresh.db"), 0);
+            story.mayEnd(story.calm("extract --db " + dir.resolve("fresh.db")), 0);
             Holdings.of(dir.resolve("looker.db")).mustBe(Holdings.of(dir.resolve("fresh.db")), "at the end");
             story.verifies();
             story.keepsSecrets();
