@@ -70,6 +70,22 @@ class DistributionIT {
         assertTrue(old.err().contains("is Java 11.0.2. Install Java 17 or newer"), old.err());
     }
 
+    @Test
+    void newerJavaIsToldWhatTheLibrariesMayDo() throws Exception {
+        Path java = Files.createDirectory(dir.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        for (String version : List.of("17.0.1", "21", "24.0.1", "25")) {
+            Files.writeString(dir.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+            Packaged.Result called = run(Map.of("JAVA_HOME", dir.toString()), launcher(), "--version");
+            assertEquals(
+                    version.startsWith("2") && !version.equals("21"),
+                    called.out().contains("--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"),
+                    called.out());
+            assertTrue(called.out().contains("-Xlog:cds*=off:stderr"), "an archive of another Java is no news");
+        }
+    }
+
     private static String launcher() {
         return Packaged.launcher();
     }

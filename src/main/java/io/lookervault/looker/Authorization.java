@@ -6,6 +6,7 @@ public final class Authorization {
     static final Authorization NONE = new Authorization("");
 
     private final String secret;
+    private volatile boolean good;
 
     private Authorization(String secret) {
         this.secret = secret;
@@ -23,6 +24,16 @@ public final class Authorization {
     /** The token itself. Never print, log or store it. */
     String secret() {
         return secret;
+    }
+
+    /** Looker has answered a call with it. */
+    void worked() {
+        good = true;
+    }
+
+    /** Whether Looker ever answered a call with it: then a 401 says that it ended, not that its user may not call. */
+    boolean hasWorked() {
+        return good;
     }
 
     @Override

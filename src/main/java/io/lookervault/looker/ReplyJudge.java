@@ -72,6 +72,7 @@ public final class ReplyJudge {
                     call.reader().read(new Reply(body == null ? InputStream.nullInputStream() : body, count(total)));
             outage.answered();
             pace.succeeded(departure);
+            authorization.worked();
             return answer;
         } catch (IOException broken) {
             String why = call + " answered " + status + ", but not with the JSON that was asked for: " + reason(broken);
@@ -93,9 +94,11 @@ public final class ReplyJudge {
             pace.throttled(departure, RetryAfter.of(retryAfter));
             return new Throttled(call + " answered 429: too many requests. All workers slow down");
         }
-        if (status == 401) {
+        if (status == 401 && authorization != Authorization.NONE) {
             token.reject(authorization);
-            return new Unauthorized(call + " answered 401 although signed in. Check that the API user is enabled");
+            return new Unauthorized(
+                    call + " answered 401 although signed in. Check that the API user is enabled",
+                    authorization.hasWorked());
         }
         ErrorReply error = ErrorReply.of(status, body, token::hide);
         return new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());

@@ -8,14 +8,17 @@ import java.util.concurrent.atomic.LongAdder;
  * {@code looker-sign-in}.
  */
 public final class Retries {
-    /** A token that all workers share may be gone again before the call of one of them comes to its turn. */
-    private static final int MOST_RENEWED = 4;
+    /** How many tokens in all may turn out to be no good at all, and how many that were may end during one call. */
+    private static final int MOST_REFUSED = 4;
+
+    private static final int MOST_ENDED = 25;
 
     /** How often one call has been tried again; used by one worker at a time. */
     public static final class Tries {
         private int failed;
         private int throttled;
-        private int renewed;
+        private int refused;
+        private int ended;
     }
 
     private final LongAdder again = new LongAdder();
@@ -48,8 +51,8 @@ public final class Retries {
         if (cause instanceof Throttled) {
             return ++tries.throttled <= mostThrottled;
         }
-        if (cause instanceof Unauthorized) {
-            return ++tries.renewed <= MOST_RENEWED;
+        if (cause instanceof Unauthorized no) {
+            return no.hasEnded() ? ++tries.ended <= MOST_ENDED : ++tries.refused <= MOST_REFUSED;
         }
         return ++tries.failed <= mostFailed;
     }

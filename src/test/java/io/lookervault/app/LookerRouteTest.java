@@ -85,6 +85,15 @@ class LookerRouteTest {
     }
 
     @Test
+    void aSignInThatIsAnswered401IsRefused() {
+        door.stub(post(urlPathEqualTo("/api/4.0/login"))
+                .willReturn(aResponse().withStatus(401).withBody("{\"message\":\"No.\"}")));
+        String said = assertThrows(SignInRefused.class, () -> door.get("/user")).getMessage();
+        assertTrue(said.startsWith("sign-in refused: POST /login answered 401: No."), said);
+        door.looker().verify(1, postRequestedFor(urlPathEqualTo("/api/4.0/login")));
+    }
+
+    @Test
     void triesAgainAfterAServerError() {
         firstThenGood(aResponse().withStatus(503));
         assertEquals(Map.of("id", "7"), door.get("/user"));

@@ -202,6 +202,13 @@ class UnsteadyLookerTest {
     }
 
     @Test
+    void tokensThatEndAllTheTimeAreRenewedAllTheTime() {
+        rig.looker().faults().add(everywhere(new FaultAction.RevokeToken()).withProbability(0.1));
+        isComplete();
+        assertTrue(rig.asked("POST /login") > 5);
+    }
+
+    @Test
     void aDeadServerEndsTheRunInTimeAndItCanBeResumed() {
         rig.with("lookervault.looker.give-up-after", "2")
                 .with("lookervault.looker.breaker.min-calls", "10")
