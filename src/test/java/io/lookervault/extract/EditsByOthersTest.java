@@ -8,13 +8,16 @@ import io.lookervault.app.Rig;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
+import io.lookervault.vault.DeadLetter;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,17 +72,39 @@ class EditsByOthersTest {
         assertEquals(1, rig.looker().ledger().count("GET /dashboards/search"));
     }
 
-    @Test
-    void afterAFolderWasDeletedWithAllBelowItTheNextExtractionIsComplete() {
-        rig.extract();
-        String parent = rig.stored(Kind.FOLDER).values().stream()
+    /** Folders that have others below them, the oldest first. */
+    private Stream<String> parents() {
+        return rig.stored(Kind.FOLDER).values().stream()
                 .map(folder -> folder.summary().folderId())
                 .flatMap(Optional::stream)
                 .filter(id -> Integer.parseInt(id) > 2)
-                .max(Comparator.comparing(Integer::valueOf))
-                .orElseThrow();
+                .sorted(Comparator.comparing(Integer::valueOf));
+    }
+
+    @Test
+    void afterAFolderWasDeletedWithAllBelowItTheNextExtractionIsComplete() {
+        rig.extract();
+        String parent = parents().reduce((older, newer) -> newer).orElseThrow();
         rig.looker().edits().delete("folders", parent);
         assertEquals(Outcome.COMPLETED, rig.extract().outcome());
         assertFalse(rig.has(Kind.FOLDER, parent));
+    }
+
+    @Test
+    void whoMaySeeAFolderThatIsDeletedMeanwhileIsInDoubtUntilTheNextExtraction() {
+        rig.extract();
+        rig.looker().ledger().reset();
+        rig.looker().edits().every(1, () -> {
+            if (rig.asked("GET /content_metadata_access") == 1) {
+                rig.looker().edits().every(0, () -> {});
+                rig.looker().edits().delete("folders", parents().findFirst().orElseThrow());
+            }
+        });
+        assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+        assertEquals(
+                List.of(Kind.CONTENT_ACCESS),
+                rig.letters().stream().map(DeadLetter::kind).distinct().toList());
+        assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+        assertEquals(List.of(), rig.letters());
     }
 }
