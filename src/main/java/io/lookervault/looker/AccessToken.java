@@ -84,7 +84,7 @@ public final class AccessToken {
         } catch (Rejected no) {
             throw new SignInRefused("sign-in refused: " + no.getMessage()
                     + ". Check LOOKERVAULT_API_URL, LOOKERVAULT_CLIENT_ID and LOOKERVAULT_CLIENT_SECRET");
-        } catch (Unavailable | OutcomeUnknown | Throttled lost) {
+        } catch (Unavailable | Throttled lost) {
             String why = "sign-in failed: " + lost.getMessage();
             throw everSignedIn
                     ? new Unavailable(why, lost)

@@ -38,9 +38,9 @@ public record Call(String operation, String path, String query, Optional<byte[]>
         return operation.substring(0, operation.indexOf(' '));
     }
 
-    /** Whether sending it twice is harmless; true of reads only. */
+    /** Whether sending it twice is harmless: true of reads, and of signing in. */
     public boolean repeatable() {
-        return "GET".equals(method());
+        return "GET".equals(method()) || path.equals("/login");
     }
 
     /** Which of Looker's monthly quotas the call is taken from. */

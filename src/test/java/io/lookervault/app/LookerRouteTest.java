@@ -183,6 +183,18 @@ class LookerRouteTest {
     }
 
     @Test
+    void aSignInThatFailsIsTriedAgainLikeARead() {
+        door.stub(post(urlPathEqualTo("/api/4.0/login"))
+                .willReturn(aResponse().withStatus(503).withBody("{\"message\":\"Busy\"}")));
+        LookerGone gone = assertThrows(LookerGone.class, () -> door.get("/user"));
+        assertEquals(
+                "Looker unreachable, sign-in failed: POST /login answered 503: Busy. If it stays so, look at Looker's own log."
+                        + " Check LOOKERVAULT_API_URL and the network",
+                gone.getMessage());
+        door.looker().verify(3, postRequestedFor(urlPathEqualTo("/api/4.0/login")));
+    }
+
+    @Test
     void aDeadServerAtTheFirstSignInIsUnreachable() {
         door.application();
         door.looker().stop();
