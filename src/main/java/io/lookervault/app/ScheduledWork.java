@@ -2,13 +2,12 @@ package io.lookervault.app;
 
 import io.lookervault.cleanup.CleanupReport;
 import io.lookervault.cleanup.CleanupRequest;
-import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.extract.ExtractRequest;
-import io.lookervault.restore.Choice;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
+import io.lookervault.restore.Retry;
 import io.lookervault.restore.Rules;
 import io.lookervault.schedule.Fire;
 import io.lookervault.schedule.Schedules;
@@ -116,36 +115,32 @@ final class ScheduledWork {
 
     /** With nothing parked the fire has ended. */
     public void look(Fire fire) {
-        if (letters().isEmpty()) {
+        if (retries().isEmpty()) {
             schedules.done(fire, "completed", Optional.empty(), "nothing is parked");
         }
     }
 
-    /** What {@code direct:restore} is asked: everything that is parked. */
+    /** What {@code direct:restore} is asked: what is parked; of what came of different rules, what has waited longest. */
     public RestoreRequest parked(Fire fire) {
         Settings now = settings.get();
-        List<DeadLetter> letters = letters();
-        if (letters.isEmpty()) { // a choice without items would be everything
-            throw new IllegalStateException("what was parked has gone meanwhile");
-        }
-        List<ItemKey> items = letters.stream()
-                .map(letter -> new ItemKey(letter.kind(), letter.contentId()))
-                .distinct()
-                .toList();
+        Retry retry = retries().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("what was parked has gone meanwhile"));
         return new RestoreRequest(
                 vault,
                 instance(now),
-                Choice.of(items, false),
+                retry.choice(),
                 Rules.careful(),
                 new RestoreRequest.Effort(now.integer("lookervault.restore.workers", 1, 50), RESTORE_PAGE),
-                Optional.of(letters.get(letters.size() - 1).sessionId()),
+                Optional.of(retry.session()),
                 Optional.empty(),
                 plan -> true);
     }
 
-    private List<DeadLetter> letters() {
+    private List<Retry> retries() {
         try (VaultReader reader = VaultReader.open(vault)) {
-            return reader.unrestored(Optional.empty(), Optional.empty(), 0, 0);
+            List<DeadLetter> letters = reader.unrestored(Optional.empty(), Optional.empty(), 0, 0);
+            return Retry.of(reader, letters, instance(settings.get()));
         }
     }
 

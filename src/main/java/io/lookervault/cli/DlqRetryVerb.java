@@ -1,8 +1,8 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.ConfigurationError;
-import io.lookervault.content.ItemKey;
-import io.lookervault.restore.Choice;
+import io.lookervault.app.Settings;
+import io.lookervault.restore.Retry;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,29 +47,52 @@ final class DlqRetryVerb implements Callable<Integer> {
         if (all == !ids.isEmpty()) {
             throw new ConfigurationError("say which letters: their numbers, or --all.");
         }
-        List<DeadLetter> letters = letters();
-        if (letters.isEmpty()) {
-            root.note("nothing is parked");
-            return ExitCode.DONE.code();
+        int code = ExitCode.DONE.code();
+        for (Retry retry : retries()) {
+            int ended = new Restoring(root, options, false)
+                    .run(retry.choice(), Optional.of(retry.session()), Optional.empty());
+            if (ended != ExitCode.DONE.code() && ended != ExitCode.PARTIAL.code()) {
+                return ended;
+            }
+            code = Math.max(code, ended);
         }
-        List<ItemKey> items = letters.stream()
-                .map(letter -> new ItemKey(letter.kind(), letter.contentId()))
-                .distinct()
-                .toList();
-        Optional<String> like = Optional.of(letters.get(letters.size() - 1).sessionId());
-        return new Restoring(root, options, false).run(Choice.of(items, false), like, Optional.empty());
+        return code;
     }
 
-    private List<DeadLetter> letters() {
-        try (VaultReader vault = root.vault(root.settings())) {
-            if (all) {
-                return vault.unrestored(filter.session(), filter.kind(), 0, 0);
-            }
-            return ids.stream()
-                    .map(id -> vault.unrestored(id)
-                            .orElseThrow(() -> new NotFound(
-                                    "there is no dead letter " + id + ". See: lookervault restore dlq list")))
+    private List<Retry> retries() {
+        Settings settings = options.settings(root);
+        String target = settings.apiUrl().orElseThrow().toString();
+        try (VaultReader vault = root.vault(settings)) {
+            List<DeadLetter> letters = letters(vault);
+            List<DeadLetter> others = letters.stream()
+                    .filter(letter -> !Retry.goesTo(vault, letter, target))
                     .toList();
+            if (!others.isEmpty()) {
+                String of = letters.size() == others.size() ? "what is parked is" : others.size() + " letters are";
+                String elsewhere = of + " of restorations to "
+                        + others.stream()
+                                .flatMap(letter -> vault.destination(letter.sessionId()).stream())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ", and this is " + target + ". Retry them with that URL";
+                if (!all) {
+                    throw new ConfigurationError(elsewhere + ".");
+                }
+                root.note(elsewhere);
+            } else if (letters.isEmpty()) {
+                root.note("nothing is parked");
+            }
+            return Retry.of(vault, letters, target);
         }
+    }
+
+    private List<DeadLetter> letters(VaultReader vault) {
+        return all
+                ? vault.unrestored(filter.session(), filter.kind(), 0, 0)
+                : ids.stream()
+                        .map(id -> vault.unrestored(id)
+                                .orElseThrow(() -> new NotFound(
+                                        "there is no dead letter " + id + ". See: lookervault restore dlq list")))
+                        .toList();
     }
 }

@@ -88,6 +88,9 @@ final class ExtractVerb implements Callable<Integer> {
     @Option(names = "--include-trash", description = "Dashboards and looks in the Trash as well, stored as deleted.")
     private boolean trash;
 
+    @Option(names = "--moved", description = "The Looker that the vault is of has this URL now.")
+    private boolean moved;
+
     @Option(names = "--max-calls", paramLabel = "N", description = "Stop before more calls than this; resumable.")
     private Optional<Integer> maxCalls = Optional.empty();
 
@@ -119,8 +122,10 @@ final class ExtractVerb implements Callable<Integer> {
                         settings.integer("lookervault.extract.batch-size", 10, 1000),
                         settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
                         budget()),
+                moved,
                 resume,
-                incremental);
+                incremental,
+                Optional.empty());
     }
 
     private Selection selection() {

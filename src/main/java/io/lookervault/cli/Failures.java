@@ -3,7 +3,7 @@ package io.lookervault.cli;
 import static java.util.Map.entry;
 
 import io.lookervault.app.ConfigurationError;
-import io.lookervault.extract.NoSuchFolder;
+import io.lookervault.extract.OtherInstance;
 import io.lookervault.looker.BudgetSpent;
 import io.lookervault.looker.LookerGone;
 import io.lookervault.looker.Rejected;
@@ -12,6 +12,7 @@ import io.lookervault.looker.Unavailable;
 import io.lookervault.pack.ExportFailed;
 import io.lookervault.pack.ExportRefused;
 import io.lookervault.session.CannotResume;
+import io.lookervault.session.NoSuchFolder;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.DamagedVault;
 import io.lookervault.vault.ForeignDatabase;
@@ -47,6 +48,7 @@ final class Failures {
             entry(Rejected.class, ExitCode.FAILED),
             entry(CannotResume.class, ExitCode.USAGE),
             entry(NoSuchFolder.class, ExitCode.USAGE),
+            entry(OtherInstance.class, ExitCode.USAGE),
             entry(ExportRefused.class, ExitCode.USAGE),
             entry(ExportFailed.class, ExitCode.FAILED),
             entry(VaultMoved.class, ExitCode.FAILED),

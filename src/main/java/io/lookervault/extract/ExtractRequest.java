@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param instance URL of the Looker instance
  * @param selection what to extract
  * @param limits how much the run may ask
+ * @param moved whether the vault may be of another URL, since the instance has moved
  * @param resume whether to go on with the last unfinished session
  * @param incremental whether to ask only for what changed since it was stored
  * @param ifYoung with {@code resume}: go on only with the newest session, if it was asked the same and began no longer ago
@@ -21,12 +22,13 @@ public record ExtractRequest(
         String instance,
         Selection selection,
         Limits limits,
+        boolean moved,
         boolean resume,
         boolean incremental,
         Optional<Duration> ifYoung) {
 
     public ExtractRequest(
             Path vault, String instance, Selection selection, Limits limits, boolean resume, boolean incremental) {
-        this(vault, instance, selection, limits, resume, incremental, Optional.empty());
+        this(vault, instance, selection, limits, false, resume, incremental, Optional.empty());
     }
 }

@@ -86,6 +86,14 @@ public final class Extraction {
         SessionConfig config =
                 unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
+        vault.restorations()
+                .source()
+                .filter(home -> unfinished.isEmpty() && !request.moved() && !home.equals(request.instance()))
+                .ifPresent(home -> {
+                    throw new OtherInstance(request.vault() + " holds the backup of " + home + ", which one of "
+                            + request.instance() + " would overwrite, since ids are the same everywhere. Extract into"
+                            + " another vault with --db, or say --moved if it is the same Looker under a new URL");
+                });
         unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
         String id = unfinished
                 .map(SessionRow::id)
@@ -128,8 +136,8 @@ public final class Extraction {
             return;
         }
         if (request.resume() && !resumed) {
-            listener.noticed(
-                    "nothing to resume in " + request.vault() + ": no unfinished extraction; this is a new one");
+            listener.noticed("nothing to resume in " + request.vault()
+                    + ": no extraction was cut off since the last whole one; this is a new one");
         }
         boolean chosen = !request.selection().equals(Selection.of(Set.of())) || request.incremental();
         if (resumed && ((chosen && !asked.equals(config)) || asked.batchSize() != config.batchSize())) {

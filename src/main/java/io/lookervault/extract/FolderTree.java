@@ -5,6 +5,7 @@ import io.lookervault.content.Listing;
 import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.ReplyReader;
+import io.lookervault.session.NoSuchFolder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

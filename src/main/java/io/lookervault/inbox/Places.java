@@ -25,7 +25,8 @@ final class Places {
     static final String READY = ".ready";
     private static final String WORK = ".work";
     private static final Set<String> OWN = Set.of("pack", "jobs", "done", "failed", WORK);
-    private static final int LONGEST = 150;
+    /** Bytes of a name; with what is put before and behind it no file system minds. */
+    private static final int LONGEST = 200;
 
     private final Path root;
 
@@ -123,7 +124,10 @@ final class Places {
 
     /** A name in a place that nothing has yet, there and with a report beside it. */
     String free(String place, String wanted) {
-        String name = wanted.length() > LONGEST ? wanted.substring(wanted.length() - LONGEST) : wanted;
+        String name = wanted;
+        while (name.getBytes(UTF_8).length > LONGEST) {
+            name = name.substring(name.offsetByCodePoints(0, 1));
+        }
         String free = name;
         for (int i = 2; taken(place, free); i++) {
             free = i + "-" + name;

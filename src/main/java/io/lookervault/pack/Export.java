@@ -104,6 +104,12 @@ final class Export {
                 .isPresent();
     }
 
+    /** Whether the item was packed from the file as it is. */
+    boolean isPacked(ItemKey key, String path, String file) {
+        Manifest.Entry entry = packed.get(key);
+        return entry != null && entry.path().equals(path) && entry.file().equals(file);
+    }
+
     /** Whether an earlier pack deleted the item since its file was gone. */
     boolean isRemoved(ItemKey key) {
         return packed.containsKey(key) && packed.get(key).file().isEmpty();

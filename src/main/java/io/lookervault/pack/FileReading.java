@@ -268,6 +268,10 @@ final class FileReading {
             run.unchanged();
             return;
         }
+        if (current.filter(now -> hasGone(path, hash, draft, now)).isPresent()) {
+            run.newer();
+            return;
+        }
         if (current.filter(now -> moved(path, draft, now)).isPresent()) {
             run.conflict(draft.key());
             return;
@@ -276,6 +280,14 @@ final class FileReading {
             mentions.missing(draft);
         }
         plan(path, hash, row, current);
+    }
+
+    /** Whether a new item was packed from this very file, became one of Looker's, and is known by the id of that since. */
+    private boolean hasGone(String path, String hash, Draft draft, ItemRow now) {
+        return now.deletedAt().isPresent()
+                && draft.metadata().id().isEmpty()
+                && run.export().isPacked(draft.key(), path, hash)
+                && !run.request().options().force();
     }
 
     private boolean moved(String path, Draft draft, ItemRow now) {

@@ -76,6 +76,9 @@ final class Identity {
     /** Gives a new item its id, and the folder whose directory it lies in. */
     void complete(String path, ItemKey key, Map<Object, Object> data, Faults faults) {
         data.put(key.kind().idField(), key.id());
+        if (!key.kind().idField().equals("slug")) {
+            data.remove("slug"); // Looker gives one; that of the item it was copied from would stand for that one
+        }
         if (placed(path, key.kind())) {
             folder(path, faults).ifPresent(folder -> put(folder, key.kind(), data));
         }

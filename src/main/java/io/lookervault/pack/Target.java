@@ -86,6 +86,14 @@ final class Target {
             if (manifest.isPresent()) {
                 owned.addAll(Manifest.read(manifest.get()).keySet());
             }
+            var packed = dir.own(Export.PACKED);
+            if (packed.isPresent()) { // new and moved files whose content is in the vault
+                Manifest.read(packed.get()).values().stream()
+                        .filter(entry -> dir.own(entry.path())
+                                .filter(there -> EditMark.of(there).equals(entry.file()))
+                                .isPresent())
+                        .forEach(entry -> owned.add(entry.path()));
+            }
         } catch (IOException e) {
             throw new ExportRefused("cannot replace the export in " + dir.root() + ": its " + ExportDir.MANIFEST
                     + " is damaged (" + ExportDir.reason(e) + "). Name another directory");
@@ -111,6 +119,21 @@ final class Target {
         dir.remove(ExportDir.METADATA);
         dir.remove(ExportDir.MANIFEST);
         dir.remove(ExportDir.REMAPPING);
+        dir.remove(Export.PACKED);
+    }
+
+    /**
+     * Looks whether these files may be written; changes nothing.
+     *
+     * @throws ExportRefused when one is there that is not ours
+     */
+    void mayWrite(Iterable<String> paths) {
+        for (String path : paths) {
+            if (!fresh && dir.has(path) && !ours.contains(path)) {
+                throw new ExportRefused(dir.path(path) + " is in the way: no export wrote it."
+                        + " Move it, or name another directory, and run it again");
+            }
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {
@@ -128,6 +151,7 @@ final class Target {
 
     /** Writes down that these files are ours, before the first of them is written. */
     synchronized void announce(List<String> paths) {
+        mayWrite(paths); // or the next one would take somebody's file for ours
         try {
             Files.write(dir.path(ExportDir.JOURNAL), lines(paths), StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -137,14 +161,8 @@ final class Target {
 
     /** Writes a file unless it is there already; says whether it was written. */
     boolean write(String path, byte[] bytes) {
-        if (!fresh && dir.has(path)) {
-            if (!ours.contains(path)) {
-                throw new ExportRefused(dir.path(path) + " is in the way: no export wrote it."
-                        + " Move it, or name another directory, and run it again");
-            }
-            if (dir.own(path).filter(there -> Arrays.equals(there, bytes)).isPresent()) {
-                return false;
-            }
+        if (!fresh && dir.own(path).filter(there -> Arrays.equals(there, bytes)).isPresent()) {
+            return false;
         }
         dir.write(path, bytes);
         return true;

@@ -12,6 +12,7 @@ import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.Restorations;
 import io.lookervault.vault.Restorations.Restored;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ final class Identities {
     /** Models that every Looker has and does not list. */
     private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
 
+    private static final String OWN_ACCESS = "own access";
     private static final String TILE = "dashboard_element_id";
+
+    /** Of these Looker has several that are alike in all that people see. */
+    private static final Set<Kind> MAY_BE_ALIKE = EnumSet.of(Kind.SCHEDULED_PLAN, Kind.ALERT, Kind.BOARD);
 
     private final Source source;
     private final Target target;
@@ -84,6 +89,24 @@ final class Identities {
         restorations.rememberParts(part, ids, target.instances());
     }
 
+    /**
+     * Looker copies the rules of the parent when a folder stops inheriting. Until all that was copied and is not wanted is gone
+     * again, nobody can tell it from rules that were given to the folder; so it is remembered that this was begun.
+     */
+    void beginOwnAccess(ItemKey metadata) {
+        rememberParts(OWN_ACCESS, Map.of(metadata.id(), "begun"));
+    }
+
+    boolean hasBegunOwnAccess(ItemKey metadata) {
+        return part(OWN_ACCESS, metadata.id()).isPresent();
+    }
+
+    void endOwnAccess(ItemKey metadata) {
+        if (hasBegunOwnAccess(metadata)) {
+            restorations.forgetPart(OWN_ACCESS, metadata.id(), target.instances());
+        }
+    }
+
     /** What stands for the item in the target, whether it is restored with the others or not. */
     Identity of(ItemKey key) {
         Optional<PlanRow> entry = planned.apply(key);
@@ -97,7 +120,12 @@ final class Identities {
     }
 
     private Identity ofPlanned(ItemKey key, PlanRow entry) {
-        if (entry.outcome().equals("refused") || entry.outcome().equals("parked")) {
+        boolean failed = entry.outcome().equals("refused") || entry.outcome().equals("parked");
+        Optional<Seen> unchanged = entry.targetId().flatMap(id -> target.find(key.kind(), id));
+        if (failed && unchanged.isPresent()) { // it is there, only not as the vault has it
+            return new Present(unchanged.get().id(), unchanged);
+        }
+        if (failed) {
             return new Absent(
                     key + " is not restored: " + entry.reason(), entry.outcome().equals("parked"));
         }
@@ -224,9 +252,18 @@ final class Identities {
             sought.add(Keys.names(data));
         }
         for (String natural : sought) {
-            List<Seen> found = target.keyed(key.kind(), natural);
+            List<Seen> alike = target.keyed(key.kind(), natural);
+            List<Seen> found =
+                    alike.stream().filter(seen -> namesake(key, seen).isEmpty()).toList();
+            if (found.isEmpty() && !alike.isEmpty() && !MAY_BE_ALIKE.contains(key.kind())) {
+                return new Absent(alreadyStandsFor(
+                        key.kind(),
+                        alike.get(0).id(),
+                        namesake(key, alike.get(0)).orElseThrow()));
+            }
             boolean trash = !found.isEmpty() && found.get(0).trash();
-            if (trash && !natural.startsWith("0:")) {
+            boolean slug = key.kind() == Kind.DASHBOARD && natural.startsWith("0:");
+            if (trash && !slug) {
                 continue; // an old item of the same title in the Trash is not in the way
             }
             if (found.size() == 1) {
@@ -244,6 +281,31 @@ final class Identities {
                         + (source.isDeleted(key)
                                 ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
                                 : " Restore it as well, such as with --with-dependencies"));
+    }
+
+    /** What to say of an item whose place in the target is taken. */
+    static String alreadyStandsFor(Kind kind, String id, ItemKey other) {
+        return kind.singular() + " " + id + " of the target already stands for " + other
+                + " of the vault. Rename one of the two in Looker, extract, and restore again";
+    }
+
+    /** Another item of the vault that something in the target is: by what was remembered, or in the vault's own Looker by its id. */
+    private Optional<ItemKey> namesake(ItemKey key, Seen seen) {
+        Optional<ItemKey> remembered = restorations.restoredAs(key.kind(), seen.id(), target.instances()).stream()
+                .filter(id -> !id.equals(key.id()))
+                .map(id -> new ItemKey(key.kind(), id))
+                .filter(other -> source.find(other).isPresent())
+                .findFirst();
+        ItemKey same = new ItemKey(key.kind(), seen.id());
+        return remembered.or(() -> Optional.of(same)
+                .filter(other -> target.home() && !other.equals(key))
+                .filter(other ->
+                        source.find(other).filter(data -> is(other, data, seen)).isPresent()));
+    }
+
+    private boolean is(ItemKey key, Map<String, Object> data, Seen seen) {
+        Map<String, Object> copy = new Rewriting(this, this::of).forKeys(key.kind(), data);
+        return sameThing(key.kind(), copy, Keys.of(key.kind(), copy), seen, made(copy));
     }
 
     private static String name(Kind kind, Map<String, Object> data) {

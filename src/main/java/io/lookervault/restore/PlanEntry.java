@@ -16,6 +16,11 @@ record PlanEntry(ItemKey key, Map<String, Object> data, String part, int level) 
     }
 
     PlanRow refused(String why) {
-        return row("refused", Optional.empty(), 0, List.of(), why);
+        return refused(why, Optional.empty());
+    }
+
+    /** @param id of what stands for it in the target and stays as it is */
+    PlanRow refused(String why, Optional<String> id) {
+        return row("refused", id, 0, List.of(), why);
     }
 }

@@ -140,12 +140,10 @@ final class Planner {
 
     private PlanRow there(PlanEntry entry, Present present, Optional<String> builtIn) {
         Kind kind = entry.key().kind();
-        String mine = kind.singular() + " " + present.id();
         Optional<String> other =
                 sourceOf(kind, present.id()).filter(id -> !id.equals(entry.key().id()));
         if (other.isPresent()) {
-            return entry.refused(mine + " of the target already stands for " + kind.singular() + " " + other.get()
-                    + " of the vault. Rename one of the two in Looker, extract, and restore again");
+            return entry.refused(Identities.alreadyStandsFor(kind, present.id(), new ItemKey(kind, other.get())));
         }
         boolean alone = (builtIn.isPresent() && kind != Kind.USER)
                 || Untouchable.own(kind, target, present.id()).isPresent();
@@ -162,7 +160,7 @@ final class Planner {
             problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.isPresent()));
         }
         if (!problems.isEmpty()) {
-            return entry.refused(String.join("; ", problems.stream().sorted().toList()));
+            return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);
         }
         String left = String.join("; ", draft.rewriting().leftOut());
         if (draft.work().writes() == 0) {
@@ -170,7 +168,7 @@ final class Planner {
         }
         problems.addAll(queries.plan(entry, draft, seen));
         if (!problems.isEmpty()) {
-            return entry.refused(String.join("; ", problems.stream().sorted().toList()));
+            return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);
         }
         String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
         return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
@@ -212,6 +210,9 @@ final class Planner {
                     draft.work().writes(),
                     draft.work().changes(),
                     left));
+        } else if (entry.key().kind() == Kind.CONTENT_ACCESS) { // it has no other entry, and perhaps a letter
+            identities.endOwnAccess(entry.key());
+            add(entry.row("unchanged", Optional.of(Writes.text(there, "id")), 0, List.of(), ""));
         }
     }
 

@@ -12,6 +12,7 @@ import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.CannotResume;
 import io.lookervault.session.DoneLedger;
 import io.lookervault.session.Heartbeat;
+import io.lookervault.session.NoSuchFolder;
 import io.lookervault.session.Outcome;
 import io.lookervault.session.Progress;
 import io.lookervault.session.RunListener;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,10 +58,21 @@ public final class Restoration {
 
     /** Looks whether there is a vault and it is free; asks who we are. */
     public Call greet(RestoreRequest request) {
-        VaultReader.open(request.vault()).close();
+        try (VaultReader vault = VaultReader.open(request.vault())) {
+            mustHave(vault, request.choice().folders());
+        }
         Vault.probe(request.vault(), clock);
         door.open(OptionalInt.empty());
         return Call.get("/user", "/user", "", ReplyReader.object());
+    }
+
+    private static void mustHave(VaultReader vault, Set<String> folders) {
+        for (String folder : folders) {
+            if (folder.isBlank() || !vault.has(new ItemKey(Kind.FOLDER, folder))) {
+                throw new NoSuchFolder("nothing restored: folder '" + folder + "' is not in " + vault.path()
+                        + ". See which are: lookervault list folders");
+            }
+        }
     }
 
     /** Opens the vault and a session in it, new or unfinished. */

@@ -37,7 +37,8 @@ record RestoreConfig(Choice choice, Rules rules) {
                 .put("include_deleted", choice.deleted())
                 .put("exact", rules.exact())
                 .put("enable_schedules", rules.enableSchedules())
-                .put("workers", workers);
+                .put("workers", workers)
+                .put("approved", false); // until the plan is
         rules.ownerFallback().ifPresent(owner -> node.put("owner_fallback", owner));
         ObjectNode map = node.putObject("map");
         put(map, "models", rules.models());

@@ -143,7 +143,8 @@ final class RestoreItems {
                 || present.seen().isEmpty()) {
             throw new Blocked("links of " + key + " not restored: " + key + " is not there", List.of(key));
         }
-        if (attempts.isFirst()) {
+        boolean replaced = key.kind() == Kind.ROLE || key.kind() == Kind.USER_ATTRIBUTE;
+        if (attempts.isFirst() && !replaced) { // a list that is replaced as a whole is read at the last moment
             Map<String, Object> there = Planner.withMembers(
                     run.target(), key.kind(), present.seen().get().data());
             return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
@@ -166,7 +167,7 @@ final class RestoreItems {
                         "access rules " + key + " not restored: their folder or board is not there",
                         Works.ownerOf(data).stream().toList()));
         if (attempts.isFirst()) {
-            return asFarAsPossible(run, works.links(key, data, there));
+            return access(run, key, data, there);
         }
         Work again = new Work();
         String id = Writes.text(there, "id");
@@ -174,10 +175,17 @@ final class RestoreItems {
             Map<String, Object> now = Writes.object(answer);
             again.read(() -> AccessWork.read(id), grants -> {
                 now.put("access", Survey.rows(grants));
-                again.goOnAs(asFarAsPossible(run, works.links(key, data, now)));
+                again.goOnAs(access(run, key, data, now));
             });
         });
         return again;
+    }
+
+    private static Work access(RestoreRun run, ItemKey key, Map<String, Object> data, Map<String, Object> there) {
+        if (!Boolean.FALSE.equals(there.get("inherits"))) {
+            run.identities().beginOwnAccess(key);
+        }
+        return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
     }
 
     /** Reads an item and what belongs to it anew. */
@@ -283,6 +291,9 @@ final class RestoreItems {
                     row.key() + " restored as far as possible: it lacks " + work.without()
                             + ". See what failed before it: lookervault restore dlq list; then: lookervault restore dlq retry --all",
                     work.without());
+        }
+        if (kind == Kind.CONTENT_ACCESS) {
+            run.identities().endOwnAccess(row.key());
         }
         run.restorations()
                 .done(

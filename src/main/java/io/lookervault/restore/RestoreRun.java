@@ -106,6 +106,7 @@ public final class RestoreRun implements AutoCloseable {
     }
 
     void approve() {
+        restorations().approve(session.id());
         approved = true;
     }
 

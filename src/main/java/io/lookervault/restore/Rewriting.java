@@ -29,6 +29,9 @@ final class Rewriting {
                     new Reference("home_folder_id", "folder", "", ""),
                     new Reference("ui_state.homepageGroupIdPreference", "group", "", "")));
 
+    private static final List<String> LOOKML_DASHBOARDS =
+            List.of("board_sections[].board_items[].lookml_dashboard_id", "lookml_dashboard_id", "lookml_link_id");
+
     private final Identities identities;
     private final Function<ItemKey, Identity> others;
     private final List<String> missing = new ArrayList<>();
@@ -79,6 +82,7 @@ final class Rewriting {
         if (kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", this::tile);
         }
+        lookml(copy);
         if (kind == Kind.FOLDER) {
             identities.folders().apply(data, copy);
         }
@@ -118,6 +122,7 @@ final class Rewriting {
         }
         if (!links) {
             rename(kind, copy);
+            lookml(copy);
             palettes(copy);
         }
         return copy;
@@ -244,6 +249,17 @@ final class Rewriting {
                 Values.replace(copy, "dashboard_elements[].result_maker.filterables[].model", model);
             }
             default -> {}
+        }
+    }
+
+    /** LookML dashboards are named by their model and their own name: {@code sales::overview}. */
+    private void lookml(Map<String, Object> copy) {
+        for (String path : LOOKML_DASHBOARDS) {
+            Values.replace(copy, path, name -> {
+                int end = name.indexOf("::");
+                return Optional.of(
+                        end < 0 ? name : identities.rules().model(name.substring(0, end)) + name.substring(end));
+            });
         }
     }
 

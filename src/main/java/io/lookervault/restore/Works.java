@@ -32,6 +32,9 @@ final class Works {
         Rewriting rewriting = new Rewriting(identities, identities::of);
         Map<String, Object> wanted = rewriting.of(key, data, false);
         quiet(key.kind(), wanted, there);
+        if (Keys.is(wanted, "deleted")) {
+            wanted.put("deleted", false); // whoever restores what lay in the Trash wants it out of there
+        }
         Work work = switch (key.kind()) {
             case DASHBOARD -> DashboardWork.of(identities, key, wanted, there);
             case BOARD -> BoardWork.of(identities, key, wanted, there);
@@ -71,18 +74,19 @@ final class Works {
     Draft links(ItemKey key, Map<String, Object> data, Map<String, Object> there) {
         Rewriting rewriting = new Rewriting(identities, identities::of);
         Map<String, Object> wanted = rewriting.of(key, data, true);
-        Work work =
-                key.kind() == Kind.CONTENT_ACCESS ? access(wanted, there) : LinkWork.of(identities, key, wanted, there);
+        Work work = key.kind() == Kind.CONTENT_ACCESS
+                ? access(key, wanted, there)
+                : LinkWork.of(identities, key, wanted, there);
         return new Draft(work, rewriting);
     }
 
-    private Work access(Map<String, Object> wanted, Map<String, Object> there) {
+    private Work access(ItemKey key, Map<String, Object> wanted, Map<String, Object> there) {
         return AccessWork.of(
                 Target.id(Kind.CONTENT_ACCESS, there),
                 grants(wanted),
                 !Boolean.FALSE.equals(there.get("inherits")),
                 grants(there),
-                identities.rules().exact());
+                identities.rules().exact() || identities.hasBegunOwnAccess(key));
     }
 
     /** Grants to someone who is in the target. */

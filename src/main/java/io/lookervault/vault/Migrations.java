@@ -19,7 +19,8 @@ final class Migrations {
             "0007_restore.sql",
             "0008_pack.sql",
             "0009_schedule.sql",
-            "0010_inbox.sql");
+            "0010_inbox.sql",
+            "0011_namesakes.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 
 /** What a restoration does to dead letters; those of extractions stay as they are. */
 final class RestorationLetterRows {
-    /** Letters of restorations only: what could not be extracted stays so. */
-    private static final String LETTERS = " AND dead_letter_queue.session_id IN (SELECT id FROM restoration_sessions)";
+    /** Letters of restorations to the same target as that of session {@code ?1}; what others lack is lacking still. */
+    private static final String LETTERS = " AND dead_letter_queue.session_id IN (SELECT id FROM restoration_sessions"
+            + " WHERE destination_instance IS NULL OR destination_instance ="
+            + " (SELECT destination_instance FROM restoration_sessions WHERE id = ?1))";
 
     private static final String OF_LETTER = " FROM restoration_items r WHERE r.session_id = ?1"
             + " AND r.content_type = dead_letter_queue.content_type AND r.id = dead_letter_queue.content_id";
@@ -44,14 +46,13 @@ final class RestorationLetterRows {
                 .isPresent();
     }
 
-    /** Counts up the letter that an earlier restoration left for the item; false when there is none. */
-    static boolean countUp(Sql sql, ItemKey key, Failure failure, Instant now) throws SQLException {
+    /** Counts up the letter that an earlier restoration to the same target left for the item; false when there is none. */
+    static boolean countUp(Sql sql, String session, ItemKey key, Failure failure, Instant now) throws SQLException {
         return sql.update(
-                        """
-                        UPDATE dead_letter_queue SET error_type = ?, error_message = ?, stack_trace = ?, metadata = ?,
-                            failed_at = ?, retry_count = retry_count + 1
-                        WHERE id = (SELECT max(id) FROM dead_letter_queue WHERE content_type = ? AND content_id = ?
-                            AND session_id IN (SELECT id FROM restoration_sessions))""",
+                        "UPDATE dead_letter_queue SET error_type = ?2, error_message = ?3, stack_trace = ?4, metadata = ?5,"
+                                + " failed_at = ?6, retry_count = retry_count + 1 WHERE id = (SELECT max(id)"
+                                + " FROM dead_letter_queue WHERE content_type = ?7 AND content_id = ?8" + LETTERS + ")",
+                        session,
                         failure.type(),
                         failure.message(),
                         failure.stackTrace(),

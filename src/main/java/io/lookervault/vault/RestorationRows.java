@@ -39,7 +39,9 @@ final class RestorationRows {
 
     static List<SessionRow> unfinished(Sql sql) throws SQLException {
         return sql.list(
-                SESSION + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') ORDER BY rowid DESC",
+                SESSION + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed')"
+                        + " AND (NOT json_valid(config) OR coalesce(json_extract(config, '$.approved'), 1))"
+                        + " ORDER BY rowid DESC",
                 SessionRows::read);
     }
 
@@ -52,6 +54,12 @@ final class RestorationRows {
         sql.update("DELETE FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
         return sql.update(
                 "UPDATE restoration_sessions SET status = 'running', completed_at = NULL WHERE id = ?", session);
+    }
+
+    static int approve(Sql sql, String session) throws SQLException {
+        return sql.update(
+                "UPDATE restoration_sessions SET config = json_set(config, '$.approved', json('true')) WHERE id = ?",
+                session);
     }
 
     static int finish(Sql sql, String session, String status, String metadata, Instant now) throws SQLException {
@@ -196,6 +204,27 @@ final class RestorationRows {
                 instances.destination(),
                 key.kind().code(),
                 key.id());
+    }
+
+    static List<String> restoredAs(Sql sql, Kind kind, String target, Pair instances) throws SQLException {
+        return sql.list(
+                "SELECT source_id FROM restored_ids WHERE source_instance = ? AND destination_instance = ?"
+                        + " AND content_type = ? AND destination_id = ?",
+                row -> row.getString(1),
+                instances.source(),
+                instances.destination(),
+                kind.code(),
+                target);
+    }
+
+    static void forgetPart(Sql sql, String part, String source, Pair instances) throws SQLException {
+        sql.update(
+                "DELETE FROM restored_parts WHERE source_instance = ? AND destination_instance = ? AND part = ?"
+                        + " AND source_id = ?",
+                instances.source(),
+                instances.destination(),
+                part,
+                source);
     }
 
     static void rememberPart(Sql sql, String part, String source, String target, Pair instances) throws SQLException {

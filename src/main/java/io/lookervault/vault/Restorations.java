@@ -35,7 +35,12 @@ public final class Restorations {
         });
     }
 
-    /** The sessions that did not come to their end, newest first. */
+    /** The plan of a session is going to be carried out; from now on it can be resumed. */
+    public void approve(String session) {
+        writer.transaction("Approving the plan", sql -> RestorationRows.approve(sql, session));
+    }
+
+    /** The sessions whose plan was approved and not carried out to its end, newest first. */
     public List<SessionRow> unfinished() {
         return readers.read("Looking for an unfinished restoration", RestorationRows::unfinished);
     }
@@ -128,7 +133,7 @@ public final class Restorations {
         writer.transaction("Parking " + row.key(), sql -> {
             boolean said = row.part().equals("links") && RestorationLetterRows.itemParked(sql, session, row.key());
             RestorationRows.outcome(sql, session, row, "parked", failure.message());
-            if (!said && !RestorationLetterRows.countUp(sql, row.key(), failure, clock.instant())) {
+            if (!said && !RestorationLetterRows.countUp(sql, session, row.key(), failure, clock.instant())) {
                 DeadLetterRows.park(sql, session, row.key(), failure, clock.instant());
                 RestorationLetterRows.fillLetter(sql, session, row.key());
             }
@@ -149,6 +154,11 @@ public final class Restorations {
         return readers.read("Reading the mapping", sql -> RestorationRows.restored(sql, key, instances));
     }
 
+    /** The items of the vault that something in the target stands for since earlier restorations. */
+    public List<String> restoredAs(Kind kind, String targetId, Pair instances) {
+        return readers.read("Reading the mapping", sql -> RestorationRows.restoredAs(sql, kind, targetId, instances));
+    }
+
     /**
      * What an item of the vault became in a target.
      *
@@ -163,6 +173,14 @@ public final class Restorations {
                 RestorationRows.rememberPart(sql, part, entry.getKey(), entry.getValue(), instances);
             }
             return ids;
+        });
+    }
+
+    /** Forgets what was remembered of a part. */
+    public void forgetPart(String part, String sourceId, Pair instances) {
+        writer.transaction("Writing the mapping", sql -> {
+            RestorationRows.forgetPart(sql, part, sourceId, instances);
+            return part;
         });
     }
 

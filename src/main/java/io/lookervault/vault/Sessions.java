@@ -61,8 +61,8 @@ public final class Sessions {
     }
 
     /**
-     * The newest session that was not brought to an end and still has its ledger. One that says it is running counts:
-     * its process is gone, since this one holds the vault.
+     * The newest session that was not brought to an end, if none was since: what that one stored is newer than what this one
+     * listed. One that says it is running counts: its process is gone, since this one holds the vault.
      */
     public Optional<SessionRow> lastUnfinished() {
         return readers.read(
@@ -70,7 +70,9 @@ public final class Sessions {
                 sql -> sql.first(
                         SessionRows.EXTRACTION
                                 + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') AND id IN (" + OURS
-                                + (KEPT + 1) + ") ORDER BY rowid DESC LIMIT 1",
+                                + (KEPT + 1) + ") AND rowid > (SELECT coalesce(max(rowid), 0) FROM extraction_sessions"
+                                + " WHERE instance IS NOT NULL AND status IN ('completed', 'partial'))"
+                                + " ORDER BY rowid DESC LIMIT 1",
                         SessionRows::read));
     }
 

@@ -212,6 +212,15 @@ public final class VaultReader implements AutoCloseable {
                         : List.of());
     }
 
+    /** The Looker that a restoration goes to; empty for those of the original tool. */
+    public Optional<String> destination(String sessionId) {
+        return readers.read(
+                "Reading session " + sessionId,
+                sql -> schema.has("restoration_sessions")
+                        ? RestorationRows.destination(sql, sessionId)
+                        : Optional.empty());
+    }
+
     /** How many {@link #unrestored} there are. */
     public long countUnrestored(Optional<String> sessionId, Optional<Kind> kind) {
         return readers.read(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
+import io.lookervault.session.NoSuchFolder;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.StoredItem;
 import java.nio.file.Files;

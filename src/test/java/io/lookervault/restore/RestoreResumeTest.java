@@ -133,10 +133,11 @@ class RestoreResumeTest {
     }
 
     private static String cutShort(Rig rig, Set<Kind> kinds) {
-        rig.looker()
-                .faults()
-                .add(FaultRule.on("*", "/**", new FaultAction.Hangup()).after(3));
-        RestoreReport report = rig.restore(new Choice(kinds, Set.of(), false, List.of(), false, false), RULES);
+        Choice choice = new Choice(kinds, Set.of(), false, List.of(), false, false);
+        RestoreReport report = rig.restore(choice, RULES, plan -> {
+            rig.looker().faults().add(FaultRule.on("*", "/**", new FaultAction.Hangup()));
+            return true;
+        });
         assertTrue(report.reason().isPresent(), () -> Plans.said(rig, report));
         rig.looker().faults().clear();
         return report.sessionId();
@@ -147,7 +148,7 @@ class RestoreResumeTest {
         try (Rig rig = rig()) {
             String first = cutShort(rig, Set.of(Kind.GROUP, Kind.USER));
             String second = cutShort(rig, Set.of(Kind.USER));
-            String third = cutShort(rig, Set.of(Kind.ROLE));
+            String third = cutShort(rig, Set.of(Kind.PERMISSION_SET));
             Resume groups = new Resume(Optional.empty(), Set.of(Kind.GROUP));
             assertEquals(first, rig.resumeRestore(groups).sessionId());
             assertTrue(assertThrows(CannotResume.class, () -> rig.resumeRestore(groups))
