@@ -123,16 +123,14 @@ final class Target {
     }
 
     /**
-     * Looks whether these files may be written; changes nothing.
+     * Looks whether a file may be written; changes nothing.
      *
-     * @throws ExportRefused when one is there that is not ours
+     * @throws ExportRefused when it is there and not ours
      */
-    void mayWrite(Iterable<String> paths) {
-        for (String path : paths) {
-            if (!fresh && dir.has(path) && !ours.contains(path)) {
-                throw new ExportRefused(dir.path(path) + " is in the way: no export wrote it."
-                        + " Move it, or name another directory, and run it again");
-            }
+    void mayWrite(String path) {
+        if (!fresh && dir.has(path) && !ours.contains(path)) {
+            throw new ExportRefused(dir.path(path) + " is in the way: no export wrote it."
+                    + " Move it, or name another directory, and run it again");
         }
     }
 
@@ -151,7 +149,7 @@ final class Target {
 
     /** Writes down that these files are ours, before the first of them is written. */
     synchronized void announce(List<String> paths) {
-        mayWrite(paths); // or the next one would take somebody's file for ours
+        paths.forEach(this::mayWrite); // or the next one would take somebody's file for ours
         try {
             Files.write(dir.path(ExportDir.JOURNAL), lines(paths), StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -64,7 +64,7 @@ public final class Unpacking {
                 .map(entry -> entry.key().kind())
                 .distinct()
                 .toList();
-        target.mayWrite(plan.entries().stream().map(entry -> plan.path(entry, entry.folderId()))::iterator);
+        plan.entries().forEach(entry -> target.mayWrite(plan.path(entry, entry.folderId())));
         target.begin();
         listener.started(UUID.randomUUID().toString(), request.workers(), kinds, false);
         tell(plan, request.strategy());

@@ -6,11 +6,6 @@ import io.lookervault.looker.Retries.Tries;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
-    private static final Exception ENDED = new Unauthorized("", true);
-    private static final Exception NO_GOOD = new Unauthorized("", false);
-    private static final Exception BUSY = new Throttled("");
-    private static final Exception SILENT = new Unavailable("", null);
-
     private final Retries retries = new Retries();
     private final Tries tries = retries.begin();
 
@@ -25,10 +20,10 @@ class RetriesTest {
 
     @Test
     void whatGoesWrongIsCountedApart() {
-        assertEquals(4, again(NO_GOOD));
-        assertEquals(25, again(ENDED));
-        assertEquals(7, again(BUSY));
-        assertEquals(3, again(SILENT));
+        assertEquals(4, again(new Unauthorized("", false)));
+        assertEquals(25, again(new Unauthorized("", true)));
+        assertEquals(7, again(new Throttled("")));
+        assertEquals(3, again(new Unavailable("", null)));
         assertEquals(39, retries.count());
     }
 }
