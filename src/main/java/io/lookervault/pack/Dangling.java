@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** References that edits made and that lead nowhere, once every file is read. */
+/** What edits made and what leads nowhere without another file, once every file is read. */
 final class Dangling {
     private Dangling() {}
 
@@ -29,6 +29,9 @@ final class Dangling {
                                 + ", which neither the export nor the vault has"));
             }
         }
+        run.shown()
+                .forEach((look, query) -> LookTiles.problem(run, look.target(), query)
+                        .ifPresent(why -> problems.add(new Problem(look.file(), line(run, look), why))));
         run.problems(problems);
     }
 

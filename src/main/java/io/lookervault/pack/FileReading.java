@@ -244,6 +244,7 @@ final class FileReading {
         }
         edits(faults).apply(draft.key(), data, Optional.of(draft.metadata()));
         mentions.note(path, draft, data);
+        LookTiles.note(run, path, draft, data);
         if (faults.none()) {
             settle(path, hash, draft, draft.edited(data, clock.instant(), stale(path, draft)), faults);
         }

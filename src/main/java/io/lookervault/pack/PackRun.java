@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class PackRun {
     private final List<ItemKey> conflicts = new ArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
+    private final Map<Pending, String> shown = new LinkedHashMap<>();
     private final AtomicLong unchanged = new AtomicLong();
     private final AtomicLong newer = new AtomicLong();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -210,6 +212,15 @@ public final class PackRun {
 
     Optional<RuntimeException> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** A tile shows a look and asks for a query, which the look has to ask for as well. */
+    synchronized void shown(Pending look, String query) {
+        shown.putIfAbsent(look, query);
+    }
+
+    synchronized Map<Pending, String> shown() {
+        return Map.copyOf(shown);
     }
 
     synchronized List<Pending> pending() {

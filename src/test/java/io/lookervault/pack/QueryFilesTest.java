@@ -250,4 +250,30 @@ class QueryFilesTest {
         after.keySet().removeIf(key -> key.contains("pack-"));
         assertEquals(before, after);
     }
+
+    @Test
+    void aTileThatShowsALookIsEditedTogetherWithIt() throws IOException {
+        Map<String, Object> look = map("id", "8", "title", "Shown", "query_id", "q7", "query", query(7));
+        shop.store(Map.of(
+                Kind.LOOK,
+                List.of(look),
+                Kind.DASHBOARD,
+                List.of(map(
+                        "id",
+                        "8",
+                        "title",
+                        "Shows it",
+                        "dashboard_elements",
+                        List.of(map("id", "81", "look_id", "8", "look", look))))));
+        shop.unpack(0, "--overwrite");
+        shop.edit("dashboards/8.yaml", "limit: '500'", "limit: '50'");
+        String said = shop.pack(5).err();
+        assertTrue(said.contains("dashboards/8.yaml:") && said.contains("a tile shows look 8, and what it asks"), said);
+        shop.edit("looks/8.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        assertEquals("50", shop.text(Kind.LOOK, "8", "query.limit"));
+        assertEquals(
+                shop.text(Kind.LOOK, "8", "query_id"),
+                shop.text(Kind.DASHBOARD, "8", "dashboard_elements[].look.query_id"));
+    }
 }
