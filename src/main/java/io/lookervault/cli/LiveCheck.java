@@ -1,6 +1,7 @@
 package io.lookervault.cli;
 
 import io.lookervault.app.Application;
+import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.content.Kind;
 import io.lookervault.session.RunListener;
@@ -18,6 +19,11 @@ final class LiveCheck {
     private LiveCheck() {}
 
     static ExitCode run(Root root, Settings settings, Format format, List<Kind> kinds) throws IOException {
+        List<Kind> unlisted = kinds.stream().filter(Kind::discovered).toList();
+        if (unlisted.size() == kinds.size()) {
+            throw new ConfigurationError(names(unlisted) + " cannot be compared: Looker has no list of them. Compare"
+                    + " what names them, such as dashboards and lookml_models, or all: lookervault verify --live");
+        }
         LiveRequest request = new LiveRequest(
                 settings.path("lookervault.vault.path"),
                 kinds,
@@ -30,6 +36,9 @@ final class LiveCheck {
             Json.print(root.out(), json(report));
         } else {
             print(root, settings, report);
+            if (!unlisted.isEmpty()) {
+                root.print("Not compared, since Looker has no list of them: " + names(unlisted));
+            }
         }
         if (!report.complete()) {
             return ExitCode.PARTIAL;
@@ -56,6 +65,10 @@ final class LiveCheck {
                 .forEach(kind -> root.print(
                         SafeText.neutral("not compared: " + kind.kind().plural() + ": " + kind.refused())));
         root.print(verdict(report));
+    }
+
+    private static String names(List<Kind> kinds) {
+        return String.join(", ", kinds.stream().map(Kind::plural).toList());
     }
 
     private static String verdict(LiveReport report) {

@@ -29,6 +29,13 @@ final class CompleteKinds {
                 .collect(Collectors.toSet());
     }
 
+    /** The kinds of which all that is named was asked for and came; what Looker never deletes is among these. */
+    Set<Kind> settled() {
+        return config.kinds().stream()
+                .filter(kind -> !config.scoped() && complete(kind))
+                .collect(Collectors.toSet());
+    }
+
     private boolean complete(Kind kind) {
         return whole(kind)
                 && (!kind.discovered()

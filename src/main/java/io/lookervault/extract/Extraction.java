@@ -81,8 +81,10 @@ public final class Extraction {
     }
 
     private Run begin(ExtractRequest request, Set<String> folders, Vault vault) {
-        SessionConfig asked = SessionConfig.of(request, folders);
-        Optional<SessionRow> unfinished = unfinished(request, asked, vault);
+        SessionConfig changes = SessionConfig.of(request, folders);
+        Optional<SessionRow> first = unfinished(request, changes, vault);
+        SessionConfig asked = first.isPresent() || grounded(changes, vault) ? changes : changes.full();
+        Optional<SessionRow> unfinished = first.isPresent() ? first : unfinished(request, asked, vault);
         SessionConfig config =
                 unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
@@ -114,8 +116,24 @@ public final class Extraction {
         listener.started(
                 id, request.limits().workers(), List.copyOf(EnumSet.copyOf(config.kinds())), unfinished.isPresent());
         notice(request, unfinished.isPresent(), asked, config);
+        if (changes.incremental() && !config.incremental()) {
+            listener.noticed(
+                    "the last extraction did not bring everything to its end, so that what changed since cannot be told:"
+                            + " this one asks for everything");
+        }
         run.watch(new Heartbeat(session));
         return run;
+    }
+
+    /** Whether what hangs on unchanged items is in the vault, since the last run brought all that it brought to an end. */
+    private static boolean grounded(SessionConfig asked, Vault vault) {
+        return vault.reader().sessions(0).stream()
+                .filter(row -> row.sort().equals("extraction"))
+                .findFirst()
+                .filter(row -> Set.of("completed", "partial").contains(row.status()))
+                .map(row -> SessionConfig.parse(row.configJson()))
+                .filter(last -> !last.scoped() && last.kinds().containsAll(asked.kinds()))
+                .isPresent();
     }
 
     private Optional<SessionRow> unfinished(ExtractRequest request, SessionConfig asked, Vault vault) {
@@ -194,10 +212,12 @@ public final class Extraction {
             }
             List<Tally> tallies =
                     new ArrayList<>(vault.ledger().tallies(run.session().id()));
-            Set<Kind> whole = run.reason().isEmpty() ? new CompleteKinds(run.config(), tallies).all() : Set.of();
+            CompleteKinds complete = new CompleteKinds(run.config(), tallies);
+            Set<Kind> whole = run.reason().isEmpty() ? complete.all() : Set.of();
             Map<Kind, Integer> deleted = markDeleted(run, whole);
             if (!failed) {
-                vault.deadLetters().removeOutlived(run.session().id(), whole);
+                Set<Kind> settled = run.reason().isEmpty() ? complete.settled() : Set.of();
+                vault.deadLetters().removeOutlived(run.session().id(), settled);
             }
             deleted.keySet().stream()
                     .filter(kind -> tallies.stream().noneMatch(tally -> tally.kind() == kind))

@@ -57,7 +57,7 @@ final class KindWork {
 
     private void makeLanes(Listing listing) {
         if (listing.scoped()) {
-            List<String> parents = config.incremental()
+            List<String> parents = config.incremental() && !ledger.wasRefused(kind)
                     ? ledger.changedParentFolderMetadata(session)
                     : ledger.parentFolderMetadata(session);
             parents.forEach(parent -> lanes.add(Lane.of(kind, PageScope.parent(parent), config.batchSize())));

@@ -35,6 +35,11 @@ record SessionConfig(
                 request.instance());
     }
 
+    /** The same, with everything asked for. */
+    SessionConfig full() {
+        return new SessionConfig(kinds, folders, trash, false, batchSize, instance);
+    }
+
     static SessionConfig parse(String json) {
         try {
             JsonNode node = JSON.readTree(json);

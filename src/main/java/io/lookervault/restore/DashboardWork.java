@@ -73,9 +73,20 @@ final class DashboardWork {
         List<Map<String, Object>> theirs = Writes.objects(old, "dashboard_filters");
         filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "name"));
         filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "title"));
-        List<Map<String, Object>> tabs = Writes.objects(wanted, "dashboard_layouts");
-        List<Map<String, Object>> tabsThere = Writes.objects(old, "dashboard_layouts");
-        layouts.byId("layout", identities, Tiles.sameIds(identities, key, old), tabs, tabsThere);
+        matchTabs(layouts, identities, key, wanted, old);
+    }
+
+    static Tiles tabs(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
+        Tiles tabs = new Tiles();
+        matchTabs(tabs, identities, key, here, there);
+        return tabs;
+    }
+
+    private static void matchTabs(
+            Tiles layouts, Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
+        List<Map<String, Object>> tabs = Writes.objects(here, "dashboard_layouts");
+        List<Map<String, Object>> tabsThere = Writes.objects(there, "dashboard_layouts");
+        layouts.byId("layout", identities, Tiles.sameIds(identities, key, there), tabs, tabsThere);
         layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label", "order", "active"));
         layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label"));
         layouts.alike(tabs, tabsThere, (a, b) -> Keys.is(a, "active") && Keys.is(b, "active"));

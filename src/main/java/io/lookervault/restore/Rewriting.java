@@ -76,7 +76,11 @@ final class Rewriting {
         for (Reference reference : kind.references()) {
             boolean owner = Keys.is(data, "is_personal") && reference.path().equals(kind.ownerField());
             if (owner || Keys.reads(kind, reference.path())) {
-                Values.replace(copy, reference.path(), id -> known(new ItemKey(reference.target(), id)));
+                boolean replaced = kind != Kind.FOLDER && reference.path().equals(kind.ownerField());
+                Values.replace(copy, reference.path(), id -> {
+                    ItemKey of = new ItemKey(reference.target(), id);
+                    return known(of).or(() -> replaced ? substitute(of) : Optional.empty());
+                });
             }
         }
         if (kind == Kind.ALERT) {
@@ -92,6 +96,18 @@ final class Rewriting {
                     .ifPresent(mail -> copy.put("email", mail));
         }
         return copy;
+    }
+
+    /** Who is to own what is of someone who is not in the target. */
+    private Optional<String> substitute(ItemKey owner) {
+        return others.apply(owner) instanceof Absent absent && !absent.forNow()
+                ? identities
+                        .rules()
+                        .ownerFallback()
+                        .flatMap(mail -> mail.equals("me")
+                                ? Optional.of(identities.target().myId())
+                                : inTarget(mail))
+                : Optional.empty();
     }
 
     private Optional<String> known(ItemKey key) {
@@ -118,7 +134,7 @@ final class Rewriting {
             identities.folders().apply(data, copy);
         }
         if (!links && kind == Kind.SCHEDULED_PLAN) {
-            Values.replace(copy, "tab_ids[]", id -> part("layout", id));
+            Values.replace(copy, "tab_ids[]", id -> tab(data, id));
         }
         if (!links) {
             rename(kind, copy);
@@ -224,11 +240,26 @@ final class Rewriting {
         if (here.isEmpty() || there.isEmpty()) {
             return part("tile", tile);
         }
-        Tiles tiles = Tiles.match(identities, key, here.get(), there.get());
+        Map<String, Object> wanted =
+                new Rewriting(identities, others).of(key, here.get(), false); // as its dashboard is matched
+        Tiles tiles = Tiles.match(identities, key, wanted, there.get());
         return tiles.targetOf(tile).or(() -> {
             waitsFor.add(key); // the dashboard gets the tile back before its alert
             return Optional.of(NEW + "tile " + tile);
         });
+    }
+
+    /** The tab of the target that stands for one of the vault; none where the dashboard of the vault has no such tab. */
+    private Optional<String> tab(Map<String, Object> plan, String tab) {
+        Optional<ItemKey> key = Values.text(plan, "dashboard_id").map(id -> new ItemKey(Kind.DASHBOARD, id));
+        Optional<Map<String, Object>> here = key.flatMap(identities.source()::find);
+        if (here.isEmpty()
+                || !(others.apply(key.get()) instanceof Present present)
+                || present.seen().isEmpty()) {
+            return part("layout", tab);
+        }
+        Map<String, Object> there = present.seen().get().data();
+        return DashboardWork.tabs(identities, key.get(), here.get(), there).targetOf(tab);
     }
 
     private Optional<String> part(String part, String id) {

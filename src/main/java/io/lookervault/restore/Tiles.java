@@ -3,6 +3,7 @@ package io.lookervault.restore;
 import io.lookervault.content.Fields;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,13 +34,20 @@ final class Tiles {
         tiles.byId("tile", identities, sameIds(identities, key, there), mine, theirs);
         tiles.alike(mine, theirs, (a, b) -> Same.same(ELEMENT.pick(a), ELEMENT.pick(b)));
         tiles.alike(mine, theirs, (a, b) -> same(a, b, "title", "title_text", "type", "query_id", "look_id"));
-        tiles.alike(mine, theirs, (a, b) -> named(a) && same(a, b, "title", "title_text", "type"));
+        tiles.alike(mine, theirs, (a, b) -> named(a) && !watched(b) && same(a, b, "title", "title_text", "type"));
         return tiles;
     }
 
     /** Whether ids of parts mean the same in vault and target. */
     static boolean sameIds(Identities identities, ItemKey key, Map<String, Object> there) {
         return identities.target().home() && key.id().equals(Target.id(key.kind(), there));
+    }
+
+    /** Whether somebody has an alert on the tile. */
+    private static boolean watched(Map<String, Object> tile) {
+        return Values.text(tile, "alert_count")
+                .filter(count -> !count.equals("0"))
+                .isPresent();
     }
 
     private static boolean named(Map<String, Object> part) {

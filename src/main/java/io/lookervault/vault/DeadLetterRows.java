@@ -104,13 +104,13 @@ final class DeadLetterRows {
         return sql.update("DELETE FROM dead_letter_queue" + CHOSEN, session, kind.map(Kind::code));
     }
 
-    /** Letters that earlier extractions left for items that a later one has stored, or found gone. */
+    /** Letters that earlier extractions left for items that a later one has stored, found gone, or parked itself. */
     static int removeOutlived(Sql sql, String session) throws SQLException {
         return sql.update(
                 "DELETE FROM dead_letter_queue" + OF_EARLIER_EXTRACTIONS
                         + " AND EXISTS (SELECT 1 FROM extraction_items e WHERE e.session_id = ?1"
                         + " AND e.content_type = dead_letter_queue.content_type AND e.id = content_id"
-                        + " AND e.outcome IN ('" + LedgerRows.STORED + "', '" + LedgerRows.VANISHED + "'))",
+                        + " AND e.outcome IN ('" + LedgerRows.STORED + "', '" + LedgerRows.VANISHED + "', 'parked'))",
                 session);
     }
 

@@ -206,6 +206,16 @@ public final class ExtractionLedger {
         return readers.read("Reading folders", sql -> FolderMetadata.ofChangedParents(sql, session));
     }
 
+    /** Whether Looker would not list the kind, or one of its lists, when it was last asked for all of it. */
+    public boolean wasRefused(Kind kind) {
+        return readers
+                .read(
+                        "Reading dead letters",
+                        sql -> DeadLetterRows.list(sql, Optional.empty(), Optional.of(kind), 0, 0))
+                .stream()
+                .anyMatch(letter -> letter.contentId().equals(WHOLE_KIND));
+    }
+
     /** Whether the session knows of the item. */
     public boolean lists(String session, ItemKey key) {
         return readers.read("Reading the ledger", sql -> LedgerRows.has(sql, session, key));

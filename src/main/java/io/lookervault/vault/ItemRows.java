@@ -152,11 +152,12 @@ final class ItemRows {
     }
 
     /** What {@link ItemWrites#removeDeletedBefore} would remove, by kind. */
-    static Map<Kind, Long> deletedBefore(Sql sql, Instant moment) throws SQLException {
+    static Map<Kind, Long> deletedBefore(Sql sql, Schema schema, Instant moment) throws SQLException {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         sql.each(
                 "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NOT NULL"
-                        + " AND julianday(deleted_at) < julianday(?) GROUP BY content_type",
+                        + " AND julianday(deleted_at) < julianday(?)"
+                        + (schema.has("extraction_items") ? ItemWrites.NOT_IN_HAND : "") + " GROUP BY content_type",
                 row -> {
                     long count = row.getLong(2);
                     Kind.coded(row.getInt(1)).ifPresent(kind -> counts.put(kind, count));

@@ -46,6 +46,12 @@ final class ItemWrites {
                 OR updated_at IS NOT excluded.updated_at
                 OR deleted_at IS NOT excluded.deleted_at""";
 
+    /** Whether no session that may still be resumed counts on the row. */
+    static final String NOT_IN_HAND = """
+             AND NOT EXISTS (SELECT 1 FROM extraction_sessions s JOIN extraction_items e ON e.session_id = s.id
+                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed') AND e.outcome = 'stored'
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
+
     private static final String SOFT_DELETE_UNLISTED = """
             UPDATE content_items SET deleted_at = ?1
             WHERE content_type = ?2 AND deleted_at IS NULL
@@ -122,7 +128,7 @@ final class ItemWrites {
     static int removeDeletedBefore(Sql sql, Kind kind, Instant moment) throws SQLException {
         return sql.update(
                 "DELETE FROM content_items WHERE content_type = ? AND deleted_at IS NOT NULL"
-                        + " AND julianday(deleted_at) < julianday(?)",
+                        + " AND julianday(deleted_at) < julianday(?)" + NOT_IN_HAND,
                 kind.code(),
                 Dates.text(moment));
     }

@@ -91,8 +91,6 @@ final class LedgerRows {
                 SELECT DISTINCT ?1, content_type, content_id, 'open' FROM dead_letter_queue q
                 WHERE content_type = ?2 AND content_id <> '*' AND session_id <> ?1
                     AND session_id IN (SELECT id FROM extraction_sessions)
-                    AND NOT EXISTS (SELECT 1 FROM content_items i
-                        WHERE i.id = q.content_id AND i.content_type = q.content_type)
                 ON CONFLICT DO NOTHING""", session, kind.code());
     }
 

@@ -162,7 +162,7 @@ public final class Vault implements AutoCloseable {
     /** Removes for good what was marked as deleted before this moment, all of it or nothing; tells how many of each kind. */
     public Map<Kind, Long> removeDeletedBefore(Instant moment) {
         return writer.transaction("Removing deleted items", sql -> {
-            Map<Kind, Long> removed = ItemRows.deletedBefore(sql, moment);
+            Map<Kind, Long> removed = ItemRows.deletedBefore(sql, Schema.of(sql), moment);
             for (Kind kind : removed.keySet()) {
                 ItemWrites.removeDeletedBefore(sql, kind, moment);
             }

@@ -129,7 +129,7 @@ public final class VaultReader implements AutoCloseable {
 
     /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
     public Map<Kind, Long> deletedBefore(Instant moment) {
-        return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, moment));
+        return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, schema, moment));
     }
 
     /** Bytes that the vault takes on disk, with its write-ahead log. */

@@ -1,0 +1,262 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.cli.Run;
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tabs, tiles and owners: what a restoration takes for what in a dashboard and its schedules and alerts. */
+class WhatIsWhatTest {
+    @TempDir
+    private Path dir;
+
+    private static Run at(DemoLooker other, Path vault, String words) {
+        Map<String, String> there = new HashMap<>();
+        there.put("LOOKERVAULT_DB_PATH", vault.toString());
+        there.put("LOOKERVAULT_API_URL", other.url());
+        there.put("LOOKERVAULT_CLIENT_ID", other.clientId());
+        there.put("LOOKERVAULT_CLIENT_SECRET", other.clientSecret());
+        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_SECOND", "1000");
+        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_MINUTE", "60000");
+        return Run.with(there, words.split(" "));
+    }
+
+    private static String said(Run run) {
+        return "exit " + run.code() + "\n" + run.out() + run.err();
+    }
+
+    @Test
+    void aScheduleKeepsItsTabs() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            String tab = desk.hand()
+                    .get("/dashboards/1")
+                    .at("/dashboard_layouts/0/id")
+                    .asText();
+            String plan = desk.hand()
+                    .post(
+                            "/scheduled_plans",
+                            "name",
+                            "Weekly",
+                            "dashboard_id",
+                            "1",
+                            "crontab",
+                            "0 6 * * 1",
+                            "tab_ids",
+                            List.of(tab),
+                            "scheduled_plan_destination",
+                            List.of(Map.of("format", "wysiwyg_pdf", "type", "email", "address", "a@example.com")))
+                    .path("id")
+                    .asText();
+            assertEquals(
+                    tab,
+                    desk.hand().get("/scheduled_plans/" + plan).at("/tab_ids/0").asText());
+            desk.run(0, "extract");
+            List<String> left = desk.left();
+            Run run = desk.run("restore all --force");
+            assertEquals(
+                    "[\"" + tab + "\"]",
+                    desk.hand().get("/scheduled_plans/" + plan).path("tab_ids").toString(),
+                    () -> left + said(run));
+            assertEquals(List.of(), left);
+        }
+    }
+
+    private static String tile(Hand hand, String dashboard, String query) throws Exception {
+        return hand.post(
+                        "/dashboard_elements",
+                        "dashboard_id",
+                        dashboard,
+                        "title",
+                        "Revenue",
+                        "type",
+                        "vis",
+                        "query_id",
+                        query)
+                .path("id")
+                .asText();
+    }
+
+    private static List<String> watched(Hand hand) throws Exception {
+        List<String> all = new ArrayList<>();
+        for (JsonNode alert : hand.rows("/alerts/search?all_owners=true&limit=1000")) {
+            if (alert.path("custom_title").asText().equals("Hunted")) {
+                String q = hand.get("/dashboard_elements/"
+                                + alert.path("dashboard_element_id").asText())
+                        .path("query_id")
+                        .asText();
+                all.add(hand.get("/queries/" + q).path("limit").asText());
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void anUnknownTileWithAnAlertKeepsWhatItShows() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            Hand hand = desk.hand();
+            String q1 = hand.post(
+                            "/queries",
+                            "model",
+                            "marketing",
+                            "view",
+                            "campaigns",
+                            "fields",
+                            List.of("a.b"),
+                            "limit",
+                            "11")
+                    .path("id")
+                    .asText();
+            String q2 = hand.post(
+                            "/queries",
+                            "model",
+                            "marketing",
+                            "view",
+                            "campaigns",
+                            "fields",
+                            List.of("a.b"),
+                            "limit",
+                            "22")
+                    .path("id")
+                    .asText();
+            String dashboard = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            String t1 = tile(hand, dashboard, q1);
+            desk.run(0, "extract");
+            hand.delete("/dashboard_elements/" + t1);
+            String t2 = tile(hand, dashboard, q2);
+            hand.post(
+                    "/alerts",
+                    "custom_title",
+                    "Hunted",
+                    "owner_id",
+                    "6",
+                    "dashboard_element_id",
+                    t2,
+                    "comparison_type",
+                    "GREATER_THAN",
+                    "threshold",
+                    5,
+                    "cron",
+                    "0 * * * *",
+                    "field",
+                    Map.of("title", "B", "name", "a.b"),
+                    "destinations",
+                    List.of(Map.of("destination_type", "EMAIL", "email_address", "a@example.com")));
+            Run run = desk.run("restore single dashboard " + dashboard + " --force");
+            assertEquals(List.of("22"), watched(hand), () -> said(run));
+        }
+    }
+
+    private static String plan(Hand hand, String dashboard, String user) throws Exception {
+        return hand.post(
+                        "/scheduled_plans",
+                        "name",
+                        "Hunted",
+                        "dashboard_id",
+                        dashboard,
+                        "user_id",
+                        user,
+                        "crontab",
+                        "0 6 * * 1",
+                        "scheduled_plan_destination",
+                        List.of(Map.of("format", "wysiwyg_pdf", "type", "email", "address", "a@example.com")))
+                .path("id")
+                .asText();
+    }
+
+    private static long plans(Hand hand) throws Exception {
+        return hand.rows("/scheduled_plans?all_users=true").stream()
+                .filter(row -> row.path("name").asText().equals("Hunted"))
+                .count();
+    }
+
+    @Test
+    void aScheduleWithAFallbackOwnerIsNotDoubledByALostAnswer() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            plan(desk.hand(), "1", "5");
+            desk.run(0, "extract");
+            other.faults()
+                    .add(FaultRule.on("POST", "/scheduled_plans", new FaultAction.DoneBut(503))
+                            .nth(1));
+            Run first = at(other, desk.vault(), "restore all --force --owner-fallback me");
+            assertEquals(1, plans(new Hand(other)), () -> said(first));
+        }
+    }
+
+    @Test
+    void aScheduleWithAFallbackOwnerIsNotDoubledByAFreshVault() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            plan(desk.hand(), "1", "5");
+            desk.run(0, "extract");
+            Run first = at(other, desk.vault(), "restore all --force --owner-fallback me");
+            assertEquals(1, plans(new Hand(other)), () -> said(first));
+            Path fresh = dir.resolve("fresh.db");
+            assertEquals(0, at(desk.looker(), fresh, "extract").code());
+            Run run = at(other, fresh, "restore all --force --owner-fallback me");
+            assertEquals(1, plans(new Hand(other)), () -> said(run));
+        }
+    }
+
+    @Test
+    void aTabThatOthersAddedAndActivatedGoes() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            Hand hand = desk.hand();
+            hand.post("/dashboard_layouts", "dashboard_id", "1", "type", "newspaper", "label", "Mine", "active", true);
+            Run run = desk.run("restore single dashboard 1 --force");
+            assertEquals(List.of(), desk.left(), () -> said(run));
+        }
+    }
+
+    @Test
+    void filtersThatSwappedTheirTitles() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            Hand hand = desk.hand();
+            String a = hand.post(
+                            "/dashboard_filters",
+                            "dashboard_id",
+                            "1",
+                            "name",
+                            "A",
+                            "title",
+                            "A",
+                            "type",
+                            "string_filter")
+                    .path("id")
+                    .asText();
+            String b = hand.post(
+                            "/dashboard_filters",
+                            "dashboard_id",
+                            "1",
+                            "name",
+                            "B",
+                            "title",
+                            "B",
+                            "type",
+                            "string_filter")
+                    .path("id")
+                    .asText();
+            desk.run(0, "extract");
+            hand.patch("/dashboard_filters/" + a, "name", "Z", "title", "Z");
+            hand.patch("/dashboard_filters/" + b, "name", "A", "title", "A");
+            hand.patch("/dashboard_filters/" + a, "name", "B", "title", "B");
+            Run run = desk.run("restore single dashboard 1 --force");
+            assertEquals(List.of(), desk.left(), () -> said(run));
+        }
+    }
+}
