@@ -250,7 +250,7 @@ class RestoreIT {
                 "restore resume looks | 2 | no unfinished restoration of looks",
                 "restore bulk | 2 | restore all",
                 "restore all --folder-ids nosuch | 2 | folder 'nosuch' is not in",
-                "restore bulk dashboards --folder-ids , | 2 | folder '' is not in",
+                "restore bulk dashboards --folder-ids , | 2 | names no folder",
                 "restore dlq show x | 2 | x",
                 "restore dlq show 5 | 1 | 5",
                 "restore dlq list --type gadgets | 2 | gadgets",

@@ -32,7 +32,7 @@ final class RestoreScope {
             split = ",",
             paramLabel = "ID",
             description = "Only what lies in these folders, by their ids in the vault, and what points to it.")
-    private List<String> folders = new ArrayList<>();
+    private List<String> folders; // null without the option
 
     @Option(names = "--recursive", description = "With --folder-ids: in the folders below them as well.")
     private boolean recursive;
@@ -62,10 +62,19 @@ final class RestoreScope {
         if (left.isEmpty()) {
             throw new ConfigurationError("no kind is left to restore. Give fewer with --exclude-types.");
         }
-        if (recursive && folders.isEmpty()) {
+        if (recursive && folders == null) {
             throw new ConfigurationError("--recursive needs --folder-ids.");
         }
+        if (folders != null && folders.isEmpty()) {
+            throw new ConfigurationError("--folder-ids names no folder.");
+        }
         boolean all = kinds.isEmpty() && excluded.isEmpty();
-        return new Choice(all ? Set.of() : left, Set.copyOf(folders), recursive, List.of(), false, deleted);
+        return new Choice(
+                all ? Set.of() : left,
+                folders == null ? Set.of() : Set.copyOf(folders),
+                recursive,
+                List.of(),
+                false,
+                deleted);
     }
 }
