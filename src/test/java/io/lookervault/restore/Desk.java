@@ -41,6 +41,11 @@ final class Desk implements AutoCloseable {
 
     /** Runs the program with words that hold no space. */
     Run run(String words) {
+        return run(looker, vault, words);
+    }
+
+    /** Runs the program on a vault with the URL of any Looker. */
+    static Run run(DemoLooker looker, Path vault, String words) {
         Map<String, String> environment = new HashMap<>();
         environment.put("LOOKERVAULT_DB_PATH", vault.toString());
         environment.put("LOOKERVAULT_API_URL", looker.url());

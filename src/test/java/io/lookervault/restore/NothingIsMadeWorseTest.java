@@ -17,7 +17,6 @@ import io.lookervault.extract.ExtractReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,18 +34,6 @@ class NothingIsMadeWorseTest {
         desk.looker().faults().add(nth == 0 ? rule : rule.nth(nth));
     }
 
-    /** Runs the program on the vault of the desk, with the URL of another Looker. */
-    private static Run at(DemoLooker other, Desk desk, String words) {
-        Map<String, String> there = new HashMap<>();
-        there.put("LOOKERVAULT_DB_PATH", desk.vault().toString());
-        there.put("LOOKERVAULT_API_URL", other.url());
-        there.put("LOOKERVAULT_CLIENT_ID", other.clientId());
-        there.put("LOOKERVAULT_CLIENT_SECRET", other.clientSecret());
-        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_SECOND", "1000");
-        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_MINUTE", "60000");
-        return Run.with(there, words.split(" "));
-    }
-
     private static String said(Run run) {
         return "exit " + run.code() + "\n" + run.out() + run.err();
     }
@@ -57,7 +44,7 @@ class NothingIsMadeWorseTest {
                 DemoLooker other = DemoLooker.start(
                         DemoOptions.defaults().withDashboards(3).withSeed(99))) {
             Map<ItemKey, String> before = Rig.hashes(desk.vault());
-            Run run = at(other, desk, "extract");
+            Run run = Desk.run(other, desk.vault(), "extract");
             Map<ItemKey, String> after = Rig.hashes(desk.vault());
             long kept = before.entrySet().stream()
                     .filter(e -> e.getValue().equals(after.get(e.getKey())))
@@ -334,7 +321,7 @@ class NothingIsMadeWorseTest {
             desk.hand().delete("/folders/" + folder);
             fail(desk, "POST", "/folders", 422, 0);
             desk.run(4, "restore single folder " + folder + " --force");
-            Run run = at(other, desk, "restore dlq retry --all");
+            Run run = Desk.run(other, desk.vault(), "restore dlq retry --all");
             assertEquals(
                     0,
                     new Hand(other)
@@ -350,7 +337,7 @@ class NothingIsMadeWorseTest {
         try (Desk desk = new Desk(dir, 5);
                 DemoLooker other = DemoLooker.start(DemoOptions.defaults().withDashboards(0))) {
             other.faults().add(FaultRule.on("POST", "/looks", new FaultAction.Status(422)));
-            Run moved = at(other, desk, "restore all --force --owner-fallback me");
+            Run moved = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             int before = desk.letters("--limit 0").size();
             assertTrue(before > 0, () -> said(moved));
             Run home = desk.run(0, "restore all --force");

@@ -10,7 +10,6 @@ import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,17 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WhatIsWhatTest {
     @TempDir
     private Path dir;
-
-    private static Run at(DemoLooker other, Path vault, String words) {
-        Map<String, String> there = new HashMap<>();
-        there.put("LOOKERVAULT_DB_PATH", vault.toString());
-        there.put("LOOKERVAULT_API_URL", other.url());
-        there.put("LOOKERVAULT_CLIENT_ID", other.clientId());
-        there.put("LOOKERVAULT_CLIENT_SECRET", other.clientSecret());
-        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_SECOND", "1000");
-        there.put("LOOKERVAULT_LOOKER_RATE_LIMIT_PER_MINUTE", "60000");
-        return Run.with(there, words.split(" "));
-    }
 
     private static String said(Run run) {
         return "exit " + run.code() + "\n" + run.out() + run.err();
@@ -192,7 +180,7 @@ class WhatIsWhatTest {
             other.faults()
                     .add(FaultRule.on("POST", "/scheduled_plans", new FaultAction.DoneBut(503))
                             .nth(1));
-            Run first = at(other, desk.vault(), "restore all --force --owner-fallback me");
+            Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(first));
         }
     }
@@ -204,11 +192,11 @@ class WhatIsWhatTest {
                         DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
             plan(desk.hand(), "1", "5");
             desk.run(0, "extract");
-            Run first = at(other, desk.vault(), "restore all --force --owner-fallback me");
+            Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(first));
             Path fresh = dir.resolve("fresh.db");
-            assertEquals(0, at(desk.looker(), fresh, "extract").code());
-            Run run = at(other, fresh, "restore all --force --owner-fallback me");
+            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
+            Run run = Desk.run(other, fresh, "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(run));
         }
     }
