@@ -83,19 +83,16 @@ public final class Extraction {
     private Run begin(ExtractRequest request, Set<String> folders, Vault vault) {
         SessionConfig changes = SessionConfig.of(request, folders);
         Optional<SessionRow> first = unfinished(request, changes, vault);
-        SessionConfig asked = first.isPresent() || grounded(changes, vault) ? changes : changes.full();
+        SessionConfig asked = first.isPresent() || !changes.incremental() || Footing.isWhole(changes, vault)
+                ? changes
+                : changes.full();
         Optional<SessionRow> unfinished = first.isPresent() ? first : unfinished(request, asked, vault);
         SessionConfig config =
                 unfinished.map(row -> SessionConfig.parse(row.configJson())).orElse(asked);
         config.mustFit(request);
-        vault.restorations()
-                .source()
-                .filter(home -> unfinished.isEmpty() && !request.moved() && !home.equals(request.instance()))
-                .ifPresent(home -> {
-                    throw new OtherInstance(request.vault() + " holds the backup of " + home + ", which one of "
-                            + request.instance() + " would overwrite, since ids are the same everywhere. Extract into"
-                            + " another vault with --db, or say --moved if it is the same Looker under a new URL");
-                });
+        if (unfinished.isEmpty()) {
+            Footing.mustBeHome(request, vault);
+        }
         unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
         String id = unfinished
                 .map(SessionRow::id)
@@ -123,17 +120,6 @@ public final class Extraction {
         }
         run.watch(new Heartbeat(session));
         return run;
-    }
-
-    /** Whether what hangs on unchanged items is in the vault, since the last run brought all that it brought to an end. */
-    private static boolean grounded(SessionConfig asked, Vault vault) {
-        return vault.reader().sessions(0).stream()
-                .filter(row -> row.sort().equals("extraction"))
-                .findFirst()
-                .filter(row -> Set.of("completed", "partial").contains(row.status()))
-                .map(row -> SessionConfig.parse(row.configJson()))
-                .filter(last -> !last.scoped() && last.kinds().containsAll(asked.kinds()))
-                .isPresent();
     }
 
     private Optional<SessionRow> unfinished(ExtractRequest request, SessionConfig asked, Vault vault) {

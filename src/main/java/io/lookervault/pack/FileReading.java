@@ -22,6 +22,7 @@ final class FileReading {
     private final PackRun run;
     private final Identity identity;
     private final Mentions mentions;
+    private final Conflicts conflicts;
     private final InstantSource clock;
     private final long budget;
 
@@ -29,6 +30,7 @@ final class FileReading {
         this.run = run;
         this.identity = new Identity(run.export());
         this.mentions = new Mentions(run);
+        this.conflicts = new Conflicts(run);
         this.clock = clock;
         this.budget = run.request().limits().fileBytes();
     }
@@ -269,11 +271,11 @@ final class FileReading {
             run.unchanged();
             return;
         }
-        if (current.filter(now -> hasGone(path, hash, draft, now)).isPresent()) {
+        if (current.filter(now -> conflicts.hasGone(path, hash, draft, now)).isPresent()) {
             run.newer();
             return;
         }
-        if (current.filter(now -> moved(path, draft, now)).isPresent()) {
+        if (current.filter(now -> conflicts.moved(path, draft, now)).isPresent()) {
             run.conflict(draft.key());
             return;
         }
@@ -281,23 +283,6 @@ final class FileReading {
             mentions.missing(draft);
         }
         plan(path, hash, row, current);
-    }
-
-    /** Whether a new item was packed from this very file, became one of Looker's, and is known by the id of that since. */
-    private boolean hasGone(String path, String hash, Draft draft, ItemRow now) {
-        return now.deletedAt().isPresent()
-                && draft.metadata().id().isEmpty()
-                && run.export().isPacked(draft.key(), path, hash)
-                && !run.request().options().force();
-    }
-
-    private boolean moved(String path, Draft draft, ItemRow now) {
-        boolean base = run.export().isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
-        boolean revived = now.deletedAt().isPresent()
-                && run.export().written(path).isPresent()
-                && !run.export().isRemoved(draft.key())
-                && !path.startsWith(UnpackPlan.DELETED + "/");
-        return !run.request().options().force() && (!base || revived);
     }
 
     private void plan(String path, String hash, ItemRow row, Optional<ItemRow> current) {

@@ -12,7 +12,6 @@ import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.Restorations;
 import io.lookervault.vault.Restorations.Restored;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,7 @@ final class Identities {
     /** Models that every Looker has and does not list. */
     private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
 
-    private static final String OWN_ACCESS = "own access";
     private static final String TILE = "dashboard_element_id";
-
-    /** Of these Looker has several that are alike in all that people see. */
-    private static final Set<Kind> MAY_BE_ALIKE = EnumSet.of(Kind.SCHEDULED_PLAN, Kind.ALERT, Kind.BOARD);
 
     private final Source source;
     private final Target target;
@@ -47,6 +42,7 @@ final class Identities {
     private final ThreadLocal<Set<ItemKey>> asked = ThreadLocal.withInitial(HashSet::new);
 
     private final FolderRules folders;
+    private final Namesakes namesakes;
     private final Once moved = new Once();
 
     /** @param planned the entry of the plan for an item, if it has one already */
@@ -62,6 +58,7 @@ final class Identities {
         this.rules = rules;
         this.planned = planned;
         this.folders = new FolderRules(rules, source, target);
+        this.namesakes = new Namesakes(this, source, target, restorations);
     }
 
     Rules rules() {
@@ -89,22 +86,8 @@ final class Identities {
         restorations.rememberParts(part, ids, target.instances());
     }
 
-    /**
-     * Looker copies the rules of the parent when a folder stops inheriting. Until all that was copied and is not wanted is gone
-     * again, nobody can tell it from rules that were given to the folder; so it is remembered that this was begun.
-     */
-    void beginOwnAccess(ItemKey metadata) {
-        rememberParts(OWN_ACCESS, Map.of(metadata.id(), "begun"));
-    }
-
-    boolean hasBegunOwnAccess(ItemKey metadata) {
-        return part(OWN_ACCESS, metadata.id()).isPresent();
-    }
-
-    void endOwnAccess(ItemKey metadata) {
-        if (hasBegunOwnAccess(metadata)) {
-            restorations.forgetPart(OWN_ACCESS, metadata.id(), target.instances());
-        }
+    OwnAccess ownAccess() {
+        return new OwnAccess(restorations, target.instances());
     }
 
     /** What stands for the item in the target, whether it is restored with the others or not. */
@@ -121,13 +104,13 @@ final class Identities {
 
     private Identity ofPlanned(ItemKey key, PlanRow entry) {
         boolean failed = entry.outcome().equals("refused") || entry.outcome().equals("parked");
-        Optional<Seen> unchanged = entry.targetId().flatMap(id -> target.find(key.kind(), id));
-        if (failed && unchanged.isPresent()) { // it is there, only not as the vault has it
-            return new Present(unchanged.get().id(), unchanged);
-        }
-        if (failed) {
-            return new Absent(
-                    key + " is not restored: " + entry.reason(), entry.outcome().equals("parked"));
+        if (failed) { // it may be there all the same, only not as the vault has it
+            return entry.targetId()
+                    .flatMap(id -> target.find(key.kind(), id))
+                    .<Identity>map(seen -> new Present(seen.id(), Optional.of(seen)))
+                    .orElseGet(() -> new Absent(
+                            key + " is not restored: " + entry.reason(),
+                            entry.outcome().equals("parked")));
         }
         Optional<String> id = entry.targetId()
                 .or(() -> restorations
@@ -253,13 +236,13 @@ final class Identities {
         }
         for (String natural : sought) {
             List<Seen> alike = target.keyed(key.kind(), natural);
-            List<Seen> found =
-                    alike.stream().filter(seen -> namesake(key, seen).isEmpty()).toList();
-            if (found.isEmpty() && !alike.isEmpty() && !MAY_BE_ALIKE.contains(key.kind())) {
-                return new Absent(alreadyStandsFor(
-                        key.kind(),
-                        alike.get(0).id(),
-                        namesake(key, alike.get(0)).orElseThrow()));
+            List<Seen> found = alike.stream()
+                    .filter(seen -> namesakes.of(key, seen).isEmpty())
+                    .toList();
+            if (found.isEmpty() && !alike.isEmpty() && !Namesakes.mayBe(key.kind())) {
+                Seen taken = alike.get(0);
+                return new Absent(Namesakes.alreadyStandsFor(
+                        taken.id(), namesakes.of(key, taken).orElseThrow()));
             }
             boolean trash = !found.isEmpty() && found.get(0).trash();
             boolean slug = key.kind() == Kind.DASHBOARD && natural.startsWith("0:");
@@ -283,31 +266,6 @@ final class Identities {
                                 : " Restore it as well, such as with --with-dependencies"));
     }
 
-    /** What to say of an item whose place in the target is taken. */
-    static String alreadyStandsFor(Kind kind, String id, ItemKey other) {
-        return kind.singular() + " " + id + " of the target already stands for " + other
-                + " of the vault. Rename one of the two in Looker, extract, and restore again";
-    }
-
-    /** Another item of the vault that something in the target is: by what was remembered, or in the vault's own Looker by its id. */
-    private Optional<ItemKey> namesake(ItemKey key, Seen seen) {
-        Optional<ItemKey> remembered = restorations.restoredAs(key.kind(), seen.id(), target.instances()).stream()
-                .filter(id -> !id.equals(key.id()))
-                .map(id -> new ItemKey(key.kind(), id))
-                .filter(other -> source.find(other).isPresent())
-                .findFirst();
-        ItemKey same = new ItemKey(key.kind(), seen.id());
-        return remembered.or(() -> Optional.of(same)
-                .filter(other -> target.home() && !other.equals(key))
-                .filter(other ->
-                        source.find(other).filter(data -> is(other, data, seen)).isPresent()));
-    }
-
-    private boolean is(ItemKey key, Map<String, Object> data, Seen seen) {
-        Map<String, Object> copy = new Rewriting(this, this::of).forKeys(key.kind(), data);
-        return sameThing(key.kind(), copy, Keys.of(key.kind(), copy), seen, made(copy));
-    }
-
     private static String name(Kind kind, Map<String, Object> data) {
         return Values.text(data, kind.nameField()).orElse("no name");
     }
@@ -324,8 +282,7 @@ final class Identities {
     }
 
     /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of both a name. */
-    private static boolean sameThing(
-            Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
+    static boolean sameThing(Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
         if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
             return false; // its user has gone and gets another one
         }

@@ -143,7 +143,7 @@ final class Planner {
         Optional<String> other =
                 sourceOf(kind, present.id()).filter(id -> !id.equals(entry.key().id()));
         if (other.isPresent()) {
-            return entry.refused(Identities.alreadyStandsFor(kind, present.id(), new ItemKey(kind, other.get())));
+            return entry.refused(Namesakes.alreadyStandsFor(present.id(), new ItemKey(kind, other.get())));
         }
         boolean alone = (builtIn.isPresent() && kind != Kind.USER)
                 || Untouchable.own(kind, target, present.id()).isPresent();
@@ -211,7 +211,7 @@ final class Planner {
                     draft.work().changes(),
                     left));
         } else if (entry.key().kind() == Kind.CONTENT_ACCESS) { // it has no other entry, and perhaps a letter
-            identities.endOwnAccess(entry.key());
+            identities.ownAccess().end(entry.key());
             add(entry.row("unchanged", Optional.of(Writes.text(there, "id")), 0, List.of(), ""));
         }
     }

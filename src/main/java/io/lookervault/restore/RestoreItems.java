@@ -2,7 +2,6 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Part;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.looker.Call;
@@ -11,13 +10,10 @@ import io.lookervault.restore.Identity.Present;
 import io.lookervault.restore.Works.Draft;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.PlanRow;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Carries out one entry of a plan. Bean of the routes {@code restore-item-once} and {@code restore-item-calls}: as long as there
@@ -64,7 +60,7 @@ final class RestoreItems {
         }
         Work again = new Work();
         if (id.isPresent()) {
-            reread(
+            Rereading.add(
                     run,
                     row.key().kind(),
                     id.get(),
@@ -150,7 +146,7 @@ final class RestoreItems {
             return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
         }
         Work again = new Work();
-        reread(
+        Rereading.add(
                 run,
                 key.kind(),
                 present.id(),
@@ -183,35 +179,9 @@ final class RestoreItems {
 
     private static Work access(RestoreRun run, ItemKey key, Map<String, Object> data, Map<String, Object> there) {
         if (!Boolean.FALSE.equals(there.get("inherits"))) {
-            run.identities().beginOwnAccess(key);
+            run.identities().ownAccess().begin(key);
         }
         return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
-    }
-
-    /** Reads an item and what belongs to it anew. */
-    private static void reread(RestoreRun run, Kind kind, String id, Work into, Consumer<Map<String, Object>> then) {
-        into.read(() -> Writes.get(kind, id), answer -> {
-            Map<String, Object> now = Writes.object(answer);
-            run.target().put(kind, now);
-            Deque<Part> parts = new ArrayDeque<>(kind.parts());
-            parts.removeIf(part -> part instanceof Part.Body);
-            parts(kind, id, parts, into, part -> now.put(part.key(), part.value()), () -> then.accept(now));
-        });
-    }
-
-    private record Found(String key, Object value) {}
-
-    private static void parts(Kind kind, String id, Deque<Part> parts, Work into, Consumer<Found> each, Runnable then) {
-        if (parts.isEmpty()) {
-            then.run();
-            return;
-        }
-        Part part = parts.remove();
-        Part.SubList list = part instanceof Part.Members members ? members.otherwise() : (Part.SubList) part;
-        into.read(() -> Writes.list(list, id), rows -> {
-            each.accept(new Found(part.key(), Writes.kept(list, Survey.rows(rows))));
-            parts(kind, id, parts, into, each, then);
-        });
     }
 
     /** Whether there is another call to make. */
@@ -293,7 +263,7 @@ final class RestoreItems {
                     work.without());
         }
         if (kind == Kind.CONTENT_ACCESS) {
-            run.identities().endOwnAccess(row.key());
+            run.identities().ownAccess().end(row.key());
         }
         run.restorations()
                 .done(

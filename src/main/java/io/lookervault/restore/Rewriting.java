@@ -29,10 +29,8 @@ final class Rewriting {
                     new Reference("home_folder_id", "folder", "", ""),
                     new Reference("ui_state.homepageGroupIdPreference", "group", "", "")));
 
-    private static final List<String> LOOKML_DASHBOARDS =
-            List.of("board_sections[].board_items[].lookml_dashboard_id", "lookml_dashboard_id", "lookml_link_id");
-
     private final Identities identities;
+    private final OtherNames names;
     private final Function<ItemKey, Identity> others;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
@@ -42,6 +40,7 @@ final class Rewriting {
 
     Rewriting(Identities identities, Function<ItemKey, Identity> others) {
         this.identities = identities;
+        this.names = new OtherNames(identities.rules());
         this.others = others;
     }
 
@@ -86,7 +85,7 @@ final class Rewriting {
         if (kind == Kind.ALERT) {
             Values.replace(copy, "dashboard_element_id", this::tile);
         }
-        lookml(copy);
+        names.lookml(copy);
         if (kind == Kind.FOLDER) {
             identities.folders().apply(data, copy);
         }
@@ -137,8 +136,7 @@ final class Rewriting {
             Values.replace(copy, "tab_ids[]", id -> tab(data, id));
         }
         if (!links) {
-            rename(kind, copy);
-            lookml(copy);
+            names.of(kind, copy);
             palettes(copy);
         }
         return copy;
@@ -238,7 +236,7 @@ final class Rewriting {
         Optional<Map<String, Object>> here = identities.source().find(key);
         Optional<Map<String, Object>> there = present.seen().map(seen -> seen.data());
         if (here.isEmpty() || there.isEmpty()) {
-            return part("tile", tile);
+            return identities.part("tile", tile);
         }
         Map<String, Object> wanted =
                 new Rewriting(identities, others).of(key, here.get(), false); // as its dashboard is matched
@@ -256,42 +254,10 @@ final class Rewriting {
         if (here.isEmpty()
                 || !(others.apply(key.get()) instanceof Present present)
                 || present.seen().isEmpty()) {
-            return part("layout", tab);
+            return identities.part("layout", tab);
         }
         Map<String, Object> there = present.seen().get().data();
         return DashboardWork.tabs(identities, key.get(), here.get(), there).targetOf(tab);
-    }
-
-    private Optional<String> part(String part, String id) {
-        return identities.part(part, id);
-    }
-
-    private void rename(Kind kind, Map<String, Object> copy) {
-        Rules rules = identities.rules();
-        Function<String, Optional<String>> model = name -> Optional.of(rules.model(name));
-        switch (kind) {
-            case LOOKML_MODEL -> {
-                Values.replace(copy, "name", model);
-                Values.replace(copy, "allowed_db_connection_names[]", name -> Optional.of(rules.connection(name)));
-            }
-            case SQL_QUERY -> Values.replace(copy, "connection.name", name -> Optional.of(rules.connection(name)));
-            case DASHBOARD -> {
-                Values.replace(copy, "dashboard_filters[].model", model);
-                Values.replace(copy, "dashboard_elements[].result_maker.filterables[].model", model);
-            }
-            default -> {}
-        }
-    }
-
-    /** LookML dashboards are named by their model and their own name: {@code sales::overview}. */
-    private void lookml(Map<String, Object> copy) {
-        for (String path : LOOKML_DASHBOARDS) {
-            Values.replace(copy, path, name -> {
-                int end = name.indexOf("::");
-                return Optional.of(
-                        end < 0 ? name : identities.rules().model(name.substring(0, end)) + name.substring(end));
-            });
-        }
     }
 
     /** Colours of a collection are named by ids that differ from instance to instance. */

@@ -86,7 +86,7 @@ final class Works {
                 grants(wanted),
                 !Boolean.FALSE.equals(there.get("inherits")),
                 grants(there),
-                identities.rules().exact() || identities.hasBegunOwnAccess(key));
+                identities.rules().exact() || identities.ownAccess().hasBegun(key));
     }
 
     /** Grants to someone who is in the target. */

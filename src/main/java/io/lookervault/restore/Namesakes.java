@@ -1,0 +1,58 @@
+package io.lookervault.restore;
+
+import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.vault.Mirror.Seen;
+import io.lookervault.vault.Restorations;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what has the natural key of an item and stands for another one of the vault. */
+final class Namesakes {
+    /** Of these Looker has several that are alike in all that people see. */
+    private static final Set<Kind> MAY_BE_ALIKE = EnumSet.of(Kind.SCHEDULED_PLAN, Kind.ALERT, Kind.BOARD);
+
+    private final Identities identities;
+    private final Source source;
+    private final Target target;
+    private final Restorations restorations;
+
+    Namesakes(Identities identities, Source source, Target target, Restorations restorations) {
+        this.identities = identities;
+        this.source = source;
+        this.target = target;
+        this.restorations = restorations;
+    }
+
+    /** Whether Looker takes several of a kind that have the same natural key. */
+    static boolean mayBe(Kind kind) {
+        return MAY_BE_ALIKE.contains(kind);
+    }
+
+    /** What to say of an item whose place in the target is taken. */
+    static String alreadyStandsFor(String id, ItemKey other) {
+        return other.kind().singular() + " " + id + " of the target already stands for " + other
+                + " of the vault. Rename one of the two in Looker, extract, and restore again";
+    }
+
+    /** Another item of the vault that something in the target is: by what was remembered, or in the vault's own Looker by its id. */
+    Optional<ItemKey> of(ItemKey key, Seen seen) {
+        Optional<ItemKey> remembered = restorations.restoredAs(key.kind(), seen.id(), target.instances()).stream()
+                .filter(id -> !id.equals(key.id()))
+                .map(id -> new ItemKey(key.kind(), id))
+                .filter(other -> source.find(other).isPresent())
+                .findFirst();
+        ItemKey same = new ItemKey(key.kind(), seen.id());
+        return remembered.or(() -> Optional.of(same)
+                .filter(other -> target.home() && !other.equals(key))
+                .filter(other ->
+                        source.find(other).filter(data -> is(other, data, seen)).isPresent()));
+    }
+
+    private boolean is(ItemKey key, Map<String, Object> data, Seen seen) {
+        Map<String, Object> copy = new Rewriting(identities, identities::of).forKeys(key.kind(), data);
+        return Identities.sameThing(key.kind(), copy, Keys.of(key.kind(), copy), seen, Identities.made(copy));
+    }
+}
