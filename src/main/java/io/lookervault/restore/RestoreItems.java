@@ -50,7 +50,8 @@ final class RestoreItems {
                         .restored(row.key(), run.target().instances())
                         .map(restored -> restored.targetId())
                         .filter(known ->
-                                run.target().find(row.key().kind(), known).isPresent()));
+                                run.target().find(row.key().kind(), known).isPresent()))
+                .or(() -> knownByNow(run, row.key()));
         if (attempts.isFirst() || row.key().kind().immutable()) {
             return item(
                     run,
@@ -74,6 +75,14 @@ final class RestoreItems {
             });
         }
         return again;
+    }
+
+    /** An alert or a schedule names others, and may not have been known while those were still to be made. */
+    private static Optional<String> knownByNow(RestoreRun run, ItemKey key) {
+        return Namesakes.mayBe(key.kind())
+                        && run.identities().match(key, run.identities()::of) instanceof Present present
+                ? Optional.of(present.id())
+                : Optional.empty();
     }
 
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
@@ -213,10 +222,10 @@ final class RestoreItems {
                         .filter(writing -> writing.path().equals(call.path()))
                         .isPresent();
         if (made) {
-            run.target().put(key.kind(), work.result());
-            if (work.isIncomplete()) { // else the id is remembered with the end of the entry
+            if (work.isIncomplete() || Namesakes.mayBe(key.kind())) { // else the end of the entry remembers the id
                 remember(run, key, work.result());
             }
+            run.target().put(key.kind(), work.result());
         }
         return work.next();
     }

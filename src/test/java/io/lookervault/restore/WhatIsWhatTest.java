@@ -93,57 +93,67 @@ class WhatIsWhatTest {
     void anUnknownTileWithAnAlertKeepsWhatItShows() throws Exception {
         try (Desk desk = new Desk(dir, 5)) {
             Hand hand = desk.hand();
-            String q1 = hand.post(
-                            "/queries",
-                            "model",
-                            "marketing",
-                            "view",
-                            "campaigns",
-                            "fields",
-                            List.of("a.b"),
-                            "limit",
-                            "11")
-                    .path("id")
-                    .asText();
-            String q2 = hand.post(
-                            "/queries",
-                            "model",
-                            "marketing",
-                            "view",
-                            "campaigns",
-                            "fields",
-                            List.of("a.b"),
-                            "limit",
-                            "22")
-                    .path("id")
-                    .asText();
             String dashboard = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
                     .path("id")
                     .asText();
-            String t1 = tile(hand, dashboard, q1);
+            String t1 = tile(hand, dashboard, query(hand, "11"));
             desk.run(0, "extract");
             hand.delete("/dashboard_elements/" + t1);
-            String t2 = tile(hand, dashboard, q2);
-            hand.post(
-                    "/alerts",
-                    "custom_title",
-                    "Hunted",
-                    "owner_id",
-                    "6",
-                    "dashboard_element_id",
-                    t2,
-                    "comparison_type",
-                    "GREATER_THAN",
-                    "threshold",
-                    5,
-                    "cron",
-                    "0 * * * *",
-                    "field",
-                    Map.of("title", "B", "name", "a.b"),
-                    "destinations",
-                    List.of(Map.of("destination_type", "EMAIL", "email_address", "a@example.com")));
+            watch(hand, tile(hand, dashboard, query(hand, "22")));
             Run run = desk.run("restore single dashboard " + dashboard + " --force");
             assertEquals(List.of("22"), watched(hand), () -> said(run));
+        }
+    }
+
+    private static String query(Hand hand, String limit) throws Exception {
+        return hand.post(
+                        "/queries", "model", "marketing", "view", "campaigns", "fields", List.of("a.b"), "limit", limit)
+                .path("id")
+                .asText();
+    }
+
+    private static void watch(Hand hand, String tile) throws Exception {
+        hand.post(
+                "/alerts",
+                "custom_title",
+                "Hunted",
+                "owner_id",
+                "6",
+                "dashboard_element_id",
+                tile,
+                "comparison_type",
+                "GREATER_THAN",
+                "threshold",
+                5,
+                "cron",
+                "0 * * * *",
+                "field",
+                Map.of("title", "B", "name", "a.b"),
+                "destinations",
+                List.of(Map.of("destination_type", "EMAIL", "email_address", "a@example.com")));
+    }
+
+    @Test
+    void anAlertOfAnotherLookerIsKnownByTheQueriesOfItsTile() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand hand = desk.hand();
+            String dashboard = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            String first = tile(hand, dashboard, query(hand, "11"));
+            watch(hand, tile(hand, dashboard, query(hand, "22")));
+            desk.run(0, "extract");
+            Run once = Desk.run(other, desk.vault(), "restore all --force");
+            assertEquals(List.of("22"), watched(new Hand(other)), () -> said(once));
+
+            hand.delete("/dashboard_elements/" + first);
+            tile(hand, dashboard, query(hand, "33"));
+            Path fresh = dir.resolve("fresh.db");
+            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
+            Run again = Desk.run(other, fresh, "restore all --force");
+            assertEquals(List.of("22"), watched(new Hand(other)), () -> said(again));
         }
     }
 
