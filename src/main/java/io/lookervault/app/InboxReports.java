@@ -136,10 +136,7 @@ final class InboxReports {
 
     void verified(Drop drop, VerifyReport report) {
         drop.tell("counts", Map.of("items", report.items(), "damaged", report.damaged()));
-        drop.end(
-                report.damaged() == 0 ? "completed" : "damaged",
-                Optional.empty(),
-                report.damaged() == 0 ? "" : "stored items are damaged: " + String.join("; ", report.examples()));
+        drop.end(report.sound() ? "completed" : "damaged", Optional.empty(), report.sound() ? "" : report.damage());
     }
 
     void compared(Drop drop, LiveReport report) {

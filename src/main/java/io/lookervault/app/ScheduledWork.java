@@ -75,10 +75,8 @@ final class ScheduledWork {
 
     /** What the verification found; a backup that is sound stays what it is. */
     public void verified(Fire fire, VerifyReport report) {
-        if (report.damaged() > 0) {
-            String reason = report.damaged() + " of " + report.items() + " stored items are damaged: "
-                    + String.join("; ", report.examples());
-            schedules.done(fire, "damaged", fire.session(), reason);
+        if (!report.sound()) {
+            schedules.done(fire, "damaged", fire.session(), report.damage());
         } else if (fire.open()) {
             schedules.done(fire, "completed", Optional.empty(), report.items() + " items verified, all sound");
         }

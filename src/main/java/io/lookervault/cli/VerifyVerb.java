@@ -3,12 +3,14 @@ package io.lookervault.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lookervault.app.Settings;
 import io.lookervault.content.Kind;
+import io.lookervault.vault.Snapshot;
 import io.lookervault.vault.VaultReader;
 import io.lookervault.verify.Finding;
 import io.lookervault.verify.Finding.Damage;
 import io.lookervault.verify.Finding.Dangling;
 import io.lookervault.verify.KindReport;
 import io.lookervault.verify.Verification;
+import io.lookervault.verify.VerifyReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Reads every stored item: it must have its size and hash, decode, and be what its key says.",
+            "So must the file that holds them.",
             "References to items that the vault does not have are warnings."
         },
         footerHeading = "%nExamples:%n",
@@ -66,18 +69,18 @@ final class VerifyVerb implements Callable<Integer> {
             return LiveCheck.run(root, settings, format, chosen).code();
         }
         try (VaultReader vault = root.vault(settings)) {
-            List<KindReport> reports =
+            VerifyReport report =
                     format == Format.JSON ? printJson(vault, chosen) : printTable(vault, chosen, settings);
-            boolean damaged = reports.stream().anyMatch(report -> report.damaged() > 0);
-            return (damaged ? ExitCode.DAMAGED : ExitCode.DONE).code();
+            return (report.sound() ? ExitCode.DONE : ExitCode.DAMAGED).code();
         }
     }
 
-    private List<KindReport> printTable(VaultReader vault, List<Kind> chosen, Settings settings) {
+    private VerifyReport printTable(VaultReader vault, List<Kind> chosen, Settings settings) {
         Table table = new Table(
                 List.of("KIND", "ITEMS", "DAMAGED", "DANGLING", "UNHASHED"),
                 Set.of("ITEMS", "DAMAGED", "DANGLING", "UNHASHED"));
         List<KindReport> reports = new ArrayList<>();
+        List<String> faults = vault.faults();
         List<String> examples = new ArrayList<>();
         for (Kind kind : chosen) {
             FirstFew few = new FirstFew(examples);
@@ -94,25 +97,42 @@ final class VerifyVerb implements Callable<Integer> {
             }
         }
         root.print(table, settings);
+        faults.forEach(fault -> root.print(SafeText.neutral("damaged: the file itself: " + fault)));
         examples.forEach(root::print);
-        root.print(summary(reports));
-        return reports;
+        long unknown = unknown(vault);
+        if (unknown > 0) {
+            root.print(
+                    "warning: " + unknown + " rows are of kinds that this version does not know, and are not verified");
+        }
+        VerifyReport report = new VerifyReport(reports, faults, examples);
+        root.print(summary(report));
+        return report;
     }
 
-    private static String summary(List<KindReport> reports) {
-        long items = reports.stream().mapToLong(KindReport::items).sum();
-        long damaged = reports.stream().mapToLong(KindReport::damaged).sum();
-        long dangling = reports.stream().mapToLong(KindReport::dangling).sum();
-        String verdict = damaged == 0
-                ? items + " items verified, all sound"
-                : damaged + " of " + items
-                        + " items are damaged. Extract them again, or use an older copy of the vault";
+    private static long unknown(VaultReader vault) {
+        try (Snapshot snapshot = vault.snapshot()) {
+            return snapshot.unknown();
+        }
+    }
+
+    private static String summary(VerifyReport report) {
+        long dangling = report.kinds().stream().mapToLong(KindReport::dangling).sum();
+        String verdict = report.sound() ? report.items() + " items verified, all sound" : damage(report);
         return verdict + (dangling == 0 ? "." : "; " + dangling + " dangling references (warnings).");
     }
 
+    private static String damage(VerifyReport report) {
+        return report.faults().isEmpty()
+                ? report.damaged() + " of " + report.items()
+                        + " items are damaged. Extract them again, or use an older copy of the vault"
+                : "The file is damaged, whatever its items are. Use an older copy of it, or extract into a new one";
+    }
+
     /** Findings are streamed, so that a vault full of them needs no memory. */
-    private List<KindReport> printJson(VaultReader vault, List<Kind> chosen) throws IOException {
+    private VerifyReport printJson(VaultReader vault, List<Kind> chosen) throws IOException {
         List<KindReport> reports = new ArrayList<>();
+        List<String> faults = vault.faults();
+        VerifyReport report;
         try (JsonGenerator json = Json.pretty(root.out())) {
             json.writeStartObject();
             json.writeArrayFieldStart("findings");
@@ -121,11 +141,15 @@ final class VerifyVerb implements Callable<Integer> {
             json.writeEndArray();
             json.writeFieldName("kinds");
             Json.write(json, reports.stream().map(VerifyVerb::json).toList());
-            json.writeBooleanField("sound", reports.stream().allMatch(report -> report.damaged() == 0));
+            report = new VerifyReport(reports, faults, List.of());
+            json.writeFieldName("file");
+            Json.write(json, faults);
+            json.writeNumberField("unknown", unknown(vault));
+            json.writeBooleanField("sound", report.sound());
             json.writeEndObject();
             json.writeRaw('\n');
         }
-        return reports;
+        return report;
     }
 
     private static void write(JsonGenerator json, Finding finding) {

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * <p>Thread-safe, and right beside a writer: each call sees the last finished transaction.
  */
 public final class VaultReader implements AutoCloseable {
+    private static final int FAULTS = 10;
+
     private final Readers readers;
     private final Schema schema;
     private final ItemRows items;
@@ -130,6 +132,14 @@ public final class VaultReader implements AutoCloseable {
     /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
     public Map<Kind, Long> deletedBefore(Instant moment) {
         return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, schema, moment));
+    }
+
+    /** What SQLite finds wrong with the file itself: pages, and indices that do not have every row. Reads all of it. */
+    public List<String> faults() {
+        return readers.read("Checking", sql -> {
+            List<String> found = sql.list("PRAGMA integrity_check(" + FAULTS + ")", row -> row.getString(1));
+            return found.equals(List.of("ok")) ? List.of() : found;
+        });
     }
 
     /** Bytes that the vault takes on disk, with its write-ahead log. */

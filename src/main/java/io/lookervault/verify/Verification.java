@@ -1,5 +1,6 @@
 package io.lookervault.verify;
 
+import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Reference;
@@ -71,7 +72,7 @@ public final class Verification {
         ItemKey key = item.summary().key();
         try {
             Object data = item.data();
-            damage = identity(key, data);
+            damage = identity(item, data);
             if (damage.isEmpty() && item.summary().deletedAt().isEmpty()) {
                 count.dangling += dangling(key, data);
             }
@@ -94,7 +95,9 @@ public final class Verification {
                 : Optional.of(new Damage(key, "hash", "its content does not match the SHA-256 stored with it"));
     }
 
-    private static Optional<Damage> identity(ItemKey key, Object data) {
+    @SuppressWarnings("unchecked") // items are objects
+    private static Optional<Damage> identity(StoredItem item, Object data) {
+        ItemKey key = item.summary().key();
         if (!(data instanceof Map)) {
             return Optional.of(new Damage(key, "identity", "its content is not an object"));
         }
@@ -102,7 +105,15 @@ public final class Verification {
         Optional<String> id = Values.text(data, field);
         if (id.filter(found -> found.equals(key.id()) || found.equals(plain(key)))
                 .isPresent()) {
-            return Optional.empty();
+            String name = new Item(key, (Map<String, Object>) data).name();
+            boolean ours = item.sha256().isPresent(); // the original tool has names of its own for some
+            return ours && !name.equals(item.summary().name())
+                    ? Optional.of(new Damage(
+                            key,
+                            "identity",
+                            "its name is \"" + name + "\", but it is listed as \""
+                                    + item.summary().name() + "\""))
+                    : Optional.empty();
         }
         String detail =
                 "its content has " + field + " " + id.map(i -> "\"" + i + "\"").orElse("missing");

@@ -18,9 +18,10 @@ public final class Verifications {
                     examples.add(finding.message());
                 }
             });
+            List<String> faults = vault.faults();
             List<KindReport> kinds =
                     request.kinds().stream().map(verification::verify).toList();
-            return new VerifyReport(kinds, List.copyOf(examples));
+            return new VerifyReport(kinds, faults, List.copyOf(examples));
         }
     }
 }

@@ -2,7 +2,7 @@ package io.lookervault.chaos;
 
 import java.nio.file.Path;
 
-/** A hundred single bits of stored items and a hundred of files. */
+/** A hundred single bits of stored items, a hundred of files, and a hundred of the file that is the vault. */
 final class Flipping implements Scenario {
     private static final int BITS = 100;
 
@@ -11,7 +11,8 @@ final class Flipping implements Scenario {
         Flips flips = new Flips(dir, seed);
         flips.items(BITS);
         flips.files(BITS);
-        toll.add("flips", 2 * BITS);
+        flips.vault(BITS);
+        toll.add("flips", 3 * BITS);
         toll.add("without effect", flips.without());
         if (!flips.missed().isEmpty()) {
             throw new Violation("missed: " + flips.missed());

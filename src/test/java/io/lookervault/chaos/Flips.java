@@ -7,6 +7,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.pack.FuzzedFiles;
+import io.lookervault.verify.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Single bits that change by themselves, in stored items and in files: {@code verify} names every item and {@code pack} every
- * file whose content is not what it was.
+ * Single bits that change by themselves, in stored items, in files and anywhere in the vault: {@code verify} names every item and
+ * {@code pack} every file whose content is not what it was.
  */
 final class Flips {
     private static final int TOGETHER = 100;
@@ -62,7 +63,7 @@ final class Flips {
         return List.copyOf(missed);
     }
 
-    /** How many flips of files changed nothing that the file says, such as in a comment or the way of writing. */
+    /** How many flips changed nothing that is said, such as in a comment or in room that nothing uses. */
     int without() {
         return without;
     }
@@ -127,6 +128,19 @@ final class Flips {
         byte[] other = content.clone();
         other[random.nextInt(other.length)] ^= (byte) (1 << random.nextInt(8));
         return other;
+    }
+
+    /** Flips so many bits of the vault's own file, one at a time. */
+    void vault(int count) throws IOException {
+        BitRot rot = new BitRot(dir.resolve("sound.db"), dir.resolve("rotten.db"));
+        for (int done = 0; done < count; done++) {
+            int bit = rot.bit(random);
+            switch (rot.flip(bit)) {
+                case MISSED -> missed.add("bit " + bit + " of the vault");
+                case HARMLESS -> without++;
+                case FOUND -> {}
+            }
+        }
     }
 
     /** Flips so many bits of files, some files at a time. */

@@ -54,7 +54,7 @@ class VerifyVerbTest {
         JsonNode answer = Run.of(vault, "verify", "dashboards", "-o", "json").json();
         assertTrue(answer.get("sound").asBoolean());
         assertEquals(
-                List.of("findings", "kinds", "sound"),
+                List.of("findings", "kinds", "file", "unknown", "sound"),
                 answer.properties().stream().map(e -> e.getKey()).toList());
         JsonNode kind = answer.at("/kinds/0");
         assertEquals("dashboard", kind.get("kind").asText());
