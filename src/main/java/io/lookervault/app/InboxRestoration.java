@@ -52,6 +52,7 @@ record InboxRestoration(Path vault, Settings now, InboxReports reports) {
         Rules rules = new Rules(
                 order.has("exact"),
                 order.has("enable-schedules"),
+                order.has("enable-users"),
                 order.text("owner-fallback"),
                 Map.of(),
                 Map.of(),

@@ -51,6 +51,7 @@ public final class MapFile {
             return new Rules(
                     rules.exact(),
                     rules.enableSchedules(),
+                    rules.enableUsers(),
                     rules.ownerFallback(),
                     names.getOrDefault("models", Map.of()),
                     names.getOrDefault("connections", Map.of()),

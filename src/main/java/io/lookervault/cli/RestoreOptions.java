@@ -40,6 +40,11 @@ final class RestoreOptions {
     private boolean enableSchedules;
 
     @Option(
+            names = "--enable-users",
+            description = "Let users sign in again who were disabled, or lost their e-mail sign-in, since the backup.")
+    private boolean enableUsers;
+
+    @Option(
             names = "--owner-fallback",
             paramLabel = "EMAIL|me",
             description = "Who owns what belonged to a user that is not in the target; without it, that is refused.")
@@ -87,7 +92,8 @@ final class RestoreOptions {
             throw new ConfigurationError(
                     "--owner-fallback is an e-mail address or the word me, not '" + ownerFallback.get() + "'.");
         }
-        Rules rules = new Rules(exact, enableSchedules, ownerFallback, Map.of(), Map.of(), Map.of(), Map.of());
+        Rules rules =
+                new Rules(exact, enableSchedules, enableUsers, ownerFallback, Map.of(), Map.of(), Map.of(), Map.of());
         return map.isPresent() ? MapFile.read("--map", map.get(), rules) : rules;
     }
 }

@@ -43,6 +43,7 @@ public enum Verb {
             entry("map", PATH),
             entry("exact", FLAG),
             entry("enable-schedules", FLAG),
+            entry("enable-users", FLAG),
             entry("owner-fallback", TEXT),
             entry("dry-run", FLAG))),
     VERIFY(Map.of("types", LIST, "live", FLAG)),

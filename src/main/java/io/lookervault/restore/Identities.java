@@ -30,8 +30,6 @@ final class Identities {
     /** Models that every Looker has and does not list. */
     private static final Set<String> BUILT_IN = Set.of("system__activity", "i__looker");
 
-    private static final String TILE = "dashboard_element_id";
-
     private final Source source;
     private final Target target;
     private final Restorations restorations;
@@ -86,8 +84,12 @@ final class Identities {
         restorations.rememberParts(part, ids, target.instances());
     }
 
-    OwnAccess ownAccess() {
-        return new OwnAccess(restorations, target.instances());
+    Begun ownAccess() {
+        return Begun.ownAccess(restorations, target.instances());
+    }
+
+    Begun newUsers() {
+        return Begun.newUsers(restorations, target.instances());
     }
 
     /** What stands for the item in the target, whether it is restored with the others or not. */
@@ -219,19 +221,20 @@ final class Identities {
         Optional<Seen> remembered = restorations
                 .restored(key, target.instances())
                 .flatMap(restored -> target.find(key.kind(), restored.targetId())
-                        .filter(seen -> sameThing(key.kind(), copy, keys, seen, restored.createdAt())));
+                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, restored.createdAt())));
         if (remembered.isPresent()) {
             return new Present(remembered.get().id(), remembered);
         }
         Optional<Seen> same = target.home()
-                ? target.find(key.kind(), key.id()).filter(seen -> sameThing(key.kind(), copy, keys, seen, made(copy)))
+                ? target.find(key.kind(), key.id())
+                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, Marks.made(copy)))
                 : Optional.empty();
         return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));
     }
 
     private Identity byKey(ItemKey key, List<String> keys, Map<String, Object> data) {
         List<String> sought = new ArrayList<>(keys);
-        if (key.kind() == Kind.USER && !keys.isEmpty()) {
+        if (key.kind() == Kind.USER && newUsers().has(key)) {
             sought.add(Keys.names(data));
         }
         for (String natural : sought) {
@@ -260,39 +263,10 @@ final class Identities {
         }
         return source.wants(key, data) && Writing.of(key.kind()).isPresent()
                 ? new Planned()
-                : new Absent(key + " (" + name(key.kind(), data) + ") is not in the target and not restored with this."
-                        + (source.isDeleted(key)
-                                ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
-                                : " Restore it as well, such as with --with-dependencies"));
-    }
-
-    private static String name(Kind kind, Map<String, Object> data) {
-        return Values.text(data, kind.nameField()).orElse("no name");
-    }
-
-    /** When Looker made the item, as far as it says; of a user it says since when it signs in by mail. */
-    static String made(Map<String, Object> data) {
-        return Values.text(data, "created_at")
-                .or(() -> Values.text(data, "credentials_email.created_at"))
-                .orElse("");
-    }
-
-    private static boolean shareKey(Kind kind, List<String> keys, Seen seen) {
-        return Keys.of(kind, seen.data()).stream().anyMatch(keys::contains);
-    }
-
-    /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of both a name. */
-    static boolean sameThing(Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
-        if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
-            return false; // its user has gone and gets another one
-        }
-        boolean sameTile = kind == Kind.ALERT
-                && Values.text(data, TILE).isPresent()
-                && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
-        if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
-            return true;
-        }
-        boolean onlyNamed = keys.isEmpty() && createdAt.isEmpty();
-        return onlyNamed ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+                : new Absent(
+                        key + " (" + Marks.name(key.kind(), data) + ") is not in the target and not restored with this."
+                                + (source.isDeleted(key)
+                                        ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
+                                        : " Restore it as well, such as with --with-dependencies"));
     }
 }

@@ -29,15 +29,13 @@ final class Keys {
     }
 
     /**
-     * A user is made in two steps, first the user and then the address. One that has no address yet, nor another way to sign
-     * in, has been left half made, and is recognised by its names.
+     * A user is made in two steps, first the user and then the address. One that has no address, nor another way to sign in,
+     * may have been left half made, and is recognised by its names where one was begun to be made.
      */
     static Optional<String> halfMade(Map<String, Object> user) {
-        boolean signsIn = user.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().startsWith("credentials_")
-                        && entry.getValue() != null
-                        && !List.of().equals(entry.getValue()));
-        return signsIn || Values.text(user, "email").isPresent() ? Optional.empty() : Optional.of(names(user));
+        return SignIn.isPossible(user) || Values.text(user, "email").isPresent()
+                ? Optional.empty()
+                : Optional.of(names(user));
     }
 
     /** What a user was known by while it was half made. */

@@ -68,8 +68,8 @@ final class Lookup {
         if (run.target().find(kind, Target.id(kind, row)).isPresent()) {
             return false;
         }
-        if (kind == Kind.USER && Values.text(row, "email").isEmpty()) { // made, and its address not yet
-            return Tiles.same(row, wanted, "first_name", "last_name");
+        if (kind == Kind.USER && Keys.halfMade(row).isPresent()) { // made, and its address not yet
+            return Keys.names(row).equals(Keys.names(wanted));
         }
         List<String> keys = Keys.of(kind, wanted);
         return Keys.of(kind, row).stream().anyMatch(keys::contains);

@@ -53,6 +53,6 @@ final class Namesakes {
 
     private boolean is(ItemKey key, Map<String, Object> data, Seen seen) {
         Map<String, Object> copy = new Rewriting(identities, identities::of).forKeys(key.kind(), data);
-        return Identities.sameThing(key.kind(), copy, Keys.of(key.kind(), copy), seen, Identities.made(copy));
+        return Marks.same(key.kind(), copy, Keys.of(key.kind(), copy), seen, Marks.made(copy));
     }
 }

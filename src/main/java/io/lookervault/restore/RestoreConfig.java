@@ -37,6 +37,7 @@ record RestoreConfig(Choice choice, Rules rules) {
                 .put("include_deleted", choice.deleted())
                 .put("exact", rules.exact())
                 .put("enable_schedules", rules.enableSchedules())
+                .put("enable_users", rules.enableUsers())
                 .put("workers", workers)
                 .put("approved", false); // until the plan is
         rules.ownerFallback().ifPresent(owner -> node.put("owner_fallback", owner));
@@ -87,6 +88,7 @@ record RestoreConfig(Choice choice, Rules rules) {
         return new Rules(
                 node.path("exact").asBoolean(),
                 node.path("enable_schedules").asBoolean(),
+                node.path("enable_users").asBoolean(),
                 Optional.ofNullable(node.path("owner_fallback").textValue()),
                 names(map.path("models")),
                 names(map.path("connections")),

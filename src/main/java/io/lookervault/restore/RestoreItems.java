@@ -88,6 +88,9 @@ final class RestoreItems {
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
         Draft draft = new Works(run.identities()).item(key, data, there.map(Seen::data));
         mustBeWhole(run, key, draft);
+        if (key.kind() == Kind.USER && there.isEmpty()) {
+            run.identities().newUsers().begin(key);
+        }
         return asFarAsPossible(run, draft);
     }
 
@@ -237,7 +240,7 @@ final class RestoreItems {
                         run.getSession().id(),
                         key,
                         id,
-                        Identities.made(made),
+                        Marks.made(made),
                         run.target().instances());
     }
 
@@ -274,12 +277,15 @@ final class RestoreItems {
         if (kind == Kind.CONTENT_ACCESS) {
             run.identities().ownAccess().end(row.key());
         }
+        if (kind == Kind.USER && item) {
+            run.identities().newUsers().end(row.key());
+        }
         run.restorations()
                 .done(
                         undertaking.unit().session(),
                         row,
                         item ? Optional.of(Target.id(kind, document)) : Optional.empty(),
-                        Identities.made(document),
+                        Marks.made(document),
                         run.target().instances());
         run.getSession().progress().completed(kind, 1);
     }

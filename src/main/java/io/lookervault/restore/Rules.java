@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param exact whether what the target has beyond the vault goes: members, grants, tiles with alerts
  * @param enableSchedules whether schedules and alerts that were enabled are enabled again
+ * @param enableUsers whether users who were disabled, or lost their e-mail sign-in, after the backup may sign in again
  * @param ownerFallback e-mail address of who owns what an unknown user owned; {@code me} for the API user; empty to refuse
  * @param models models by other names in the target
  * @param connections connections by other names in the target
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Rules(
         boolean exact,
         boolean enableSchedules,
+        boolean enableUsers,
         Optional<String> ownerFallback,
         Map<String, String> models,
         Map<String, String> connections,
@@ -29,9 +31,9 @@ public record Rules(
         users = Map.copyOf(users);
     }
 
-    /** Nothing is renamed, nothing goes, nothing is enabled. */
+    /** Nothing is renamed, nothing goes, nothing and nobody is enabled. */
     public static Rules careful() {
-        return new Rules(false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new Rules(false, false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     String model(String name) {

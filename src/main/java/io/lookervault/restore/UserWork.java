@@ -16,8 +16,8 @@ final class UserWork {
         Work work = PlainWork.of(Kind.USER, wanted, there);
         Optional<String> mail = Values.text(wanted, "email");
         Optional<String> mailThere = there.flatMap(user -> Values.text(user, "credentials_email.email"));
-        boolean nameless = there.flatMap(user -> Values.text(user, "email")).isEmpty(); // new, or only half made
-        boolean signsIn = Values.text(wanted, "credentials_email.email").isPresent() || nameless;
+        boolean needsIt = there.filter(SignIn::isPossible).isEmpty(); // new, or only half made
+        boolean signsIn = Values.text(wanted, "credentials_email.email").isPresent() || needsIt;
         if (mail.isPresent() && signsIn && !mailThere.equals(mail)) {
             String method = mailThere.isPresent() ? "PATCH" : "POST";
             Map<String, Object> body = new LinkedHashMap<>();

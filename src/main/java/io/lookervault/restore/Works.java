@@ -35,6 +35,11 @@ final class Works {
         if (Keys.is(wanted, "deleted")) {
             wanted.put("deleted", false); // whoever restores what lay in the Trash wants it out of there
         }
+        if (key.kind() == Kind.USER
+                && !identities.rules().enableUsers()
+                && !identities.newUsers().has(key)) {
+            there.ifPresent(user -> rewriting.leftOut().addAll(SignIn.keepShut(wanted, user)));
+        }
         Work work = switch (key.kind()) {
             case DASHBOARD -> DashboardWork.of(identities, key, wanted, there);
             case BOARD -> BoardWork.of(identities, key, wanted, there);
@@ -86,7 +91,7 @@ final class Works {
                 grants(wanted),
                 !Boolean.FALSE.equals(there.get("inherits")),
                 grants(there),
-                identities.rules().exact() || identities.ownAccess().hasBegun(key));
+                identities.rules().exact() || identities.ownAccess().has(key));
     }
 
     /** Grants to someone who is in the target. */

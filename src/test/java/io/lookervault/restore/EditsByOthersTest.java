@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Others go on deleting while the target is read: nothing that is there is taken for missing, and so made twice. */
 class EditsByOthersTest {
     private static final Rules CAREFUL =
-            new Rules(false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Rules(false, false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final Choice DASHBOARDS =
             new Choice(Set.of(Kind.DASHBOARD), Set.of(), false, List.of(), false, false);

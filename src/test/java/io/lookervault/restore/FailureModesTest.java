@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong in the middle, as users of other tools report it. */
 class FailureModesTest {
     private static final Rules ENABLING =
-            new Rules(false, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Rules(false, true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
 
     @TempDir
     Path dir;

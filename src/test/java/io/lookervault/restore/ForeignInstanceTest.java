@@ -54,7 +54,7 @@ class ForeignInstanceTest {
     }
 
     private static Rules rules(String owner) {
-        return new Rules(false, true, Optional.of(owner), Map.of(), Map.of(), Map.of(), Map.of());
+        return new Rules(false, true, true, Optional.of(owner), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** What the API can make, and who owns it can be said. */
@@ -228,6 +228,7 @@ class ForeignInstanceTest {
         Rules rules = new Rules(
                 false,
                 true,
+                true,
                 Optional.of("me"),
                 Map.of("marketing", "growth"),
                 Map.of("warehouse", "lake", "ledger", "books"),
@@ -253,6 +254,7 @@ class ForeignInstanceTest {
     void rulesGiveModelsConnectionsFoldersAndUsersOtherNames() throws Exception {
         Rules rules = new Rules(
                 false,
+                true,
                 true,
                 Optional.of("me"),
                 Map.of("finance", "finance_eu"),
@@ -286,6 +288,7 @@ class ForeignInstanceTest {
     void aFolderThatCannotLieWhereARuleWantsItIsRefused() throws Exception {
         Rules rules = new Rules(
                 false,
+                true,
                 true,
                 Optional.of("me"),
                 Map.of(),

@@ -30,7 +30,7 @@ class LostAnswersTest {
             .withDashboards(8)
             .withCounts(DemoCounts.proportional().withGroups(9).withMerges(2).withSqlTiles(2));
     private static final Rules EXACT =
-            new Rules(true, false, Optional.of("me"), Map.of(), Map.of(), Map.of(), Map.of());
+            new Rules(true, false, false, Optional.of("me"), Map.of(), Map.of(), Map.of(), Map.of());
 
     /** Every kind of write that a restoration makes. */
     private static final List<String> WRITES = List.of(

@@ -292,7 +292,7 @@ class NothingIsMadeWorseTest {
             hand.put(path, users.subList(0, 2));
             rig.extract();
             hand.put(path, users.subList(0, 1)); // the vault has one more
-            Rules careful = new Rules(false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+            Rules careful = new Rules(false, false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
             RestoreReport report = rig.restore(
                     new Choice(Set.of(Kind.ROLE), Set.of(), false, List.of(), false, false), careful, plan -> {
                         try {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What users of backup tools for Looker ask for and do not get, at home: one Looker, one vault of it. */
 class RestoreNeedsTest {
     private static final Rules ENABLING =
-            new Rules(false, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
-    private static final Rules EXACT = new Rules(true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Rules(false, true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Rules EXACT =
+            new Rules(true, true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
 
     @TempDir
     Path dir;

@@ -31,7 +31,7 @@ class RestoreResumeTest {
     private static final int WORKERS = 4;
     private static final DemoOptions DEMO = DemoOptions.defaults().withDashboards(8);
     private static final Rules RULES =
-            new Rules(false, false, Optional.of("me"), Map.of(), Map.of(), Map.of(), Map.of());
+            new Rules(false, false, false, Optional.of("me"), Map.of(), Map.of(), Map.of(), Map.of());
 
     @TempDir
     private static Path dir;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fields that few instances use: they come back as well, and what they name is what it was. */
 class RestoredFieldsTest {
-    private static final Rules EXACT = new Rules(true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final Rules EXACT =
+            new Rules(true, true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
 
     @TempDir
     Path dir;

@@ -1,0 +1,136 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.cli.Run;
+import io.lookervault.demo.DemoLooker;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A restoration lets nobody in who was shut out after the backup, unless it is told to, and takes nobody for somebody else. */
+class WhoMaySignInTest {
+    @TempDir
+    private Path dir;
+
+    private static String said(Run run) {
+        return "exit " + run.code() + "\n" + run.out() + run.err();
+    }
+
+    /** A user who signs in by e-mail, and by Google as well or not. */
+    private static String user(Desk desk, boolean google) throws Exception {
+        String me = desk.hand().get("/user").path("id").asText();
+        return desk.hand().rows("/users?limit=500&sorts=id").stream()
+                .filter(row -> row.hasNonNull("credentials_email")
+                        && row.hasNonNull("credentials_google") == google
+                        && !row.path("is_disabled").asBoolean())
+                .map(row -> row.path("id").asText())
+                .filter(id -> !id.equals(me))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoWasDisabledStaysSo() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = "/users/" + user(desk, false);
+            desk.hand().patch(user, "is_disabled", true, "locale", "fr");
+            Run run = desk.run(0, "restore all --force");
+            JsonNode now = desk.hand().get(user);
+            assertTrue(now.path("is_disabled").asBoolean(), () -> said(run));
+            assertFalse(now.path("locale").asText().equals("fr"), () -> said(run));
+            assertTrue(run.err().contains("--enable-users"), () -> said(run));
+        }
+    }
+
+    @Test
+    void whoWasDisabledIsLetInAgainOnDemand() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = "/users/" + user(desk, false);
+            desk.hand().patch(user, "is_disabled", true);
+            Run run = desk.run(0, "restore all --force --enable-users");
+            assertFalse(desk.hand().get(user).path("is_disabled").asBoolean(), () -> said(run));
+        }
+    }
+
+    @Test
+    void whoSignsInElsewhereByNowGetsNoPasswordAgain() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = "/users/" + user(desk, true);
+            desk.hand().delete(user + "/credentials_email");
+            Run run = desk.run(0, "restore all --force");
+            assertFalse(desk.hand().get(user).hasNonNull("credentials_email"), () -> said(run));
+            assertTrue(run.err().contains("--enable-users"), () -> said(run));
+        }
+    }
+
+    @Test
+    void whoWasShutOutAltogetherIsNotLetInAgain() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = "/users/" + user(desk, false);
+            long users = desk.hand().rows("/users?limit=500").size();
+            desk.hand().delete(user + "/credentials_email");
+            Run run = desk.run(0, "restore all --force");
+            assertFalse(desk.hand().get(user).hasNonNull("credentials_email"), () -> said(run));
+            assertEquals(users, desk.hand().rows("/users?limit=500").size(), () -> said(run));
+            assertTrue(run.err().contains("--enable-users"), () -> said(run));
+        }
+    }
+
+    @Test
+    void whoWasShutOutIsLetInAgainOnDemand() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            List<String> users = List.of("/users/" + user(desk, true), "/users/" + user(desk, false));
+            for (String user : users) {
+                desk.hand().delete(user + "/credentials_email");
+            }
+            Run run = desk.run(0, "restore all --force --enable-users");
+            for (String user : users) {
+                assertTrue(desk.hand().get(user).hasNonNull("credentials_email"), () -> said(run));
+            }
+        }
+    }
+
+    @Test
+    void aNamesakeWhoWasShutOutDoesNotBecomeSomebodyElse() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other = DemoLooker.start(DemoOptions.defaults().withEmpty(true))) {
+            JsonNode user = desk.hand().get("/users/" + user(desk, false));
+            Hand hand = new Hand(other);
+            String namesake = hand.post(
+                            "/users", "first_name", user.path("first_name"), "last_name", user.path("last_name"))
+                    .path("id")
+                    .asText();
+            Run run = Desk.run(other, desk.vault(), "restore bulk users --force");
+            assertFalse(hand.get("/users/" + namesake).hasNonNull("email"), () -> said(run));
+            assertTrue(
+                    hand.row("/users?limit=500", "email", user.path("email").asText())
+                            .hasNonNull("credentials_email"),
+                    () -> said(run));
+        }
+    }
+
+    @Test
+    void whoWasLeftHalfMadeIsFinishedByTheRetry() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other = DemoLooker.start(DemoOptions.defaults().withEmpty(true))) {
+            String mail =
+                    desk.hand().get("/users/" + user(desk, false)).path("email").asText();
+            other.faults().add(FaultRule.on("POST", "/users/*/credentials_email", new FaultAction.Status(422)));
+            Desk.run(other, desk.vault(), "restore bulk users --force");
+            Hand hand = new Hand(other);
+            long users = hand.rows("/users?limit=500").size();
+            other.faults().clear();
+            Run run = Desk.run(other, desk.vault(), "restore dlq retry --all");
+            assertTrue(hand.row("/users?limit=500", "email", mail).hasNonNull("credentials_email"), () -> said(run));
+            assertEquals(users, hand.rows("/users?limit=500").size(), () -> said(run));
+        }
+    }
+}
