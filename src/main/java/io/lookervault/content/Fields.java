@@ -11,13 +11,14 @@ import java.util.StringTokenizer;
  * The keys of a JSON object that Looker lets others write, as a tree.
  *
  * <p>Written as text: names with blanks between them; {@code settings(*)} is a whole value, {@code stops(color offset)}
- * takes these keys of an object or of each object of a list, and {@code permission_set_id=permission_set.id} takes under
- * one name what stands elsewhere.
+ * takes these keys of an object or of each object of a list, {@code models{}} is a list whose order means nothing, and {@code
+ * permission_set_id=permission_set.id} takes under one name what stands elsewhere.
  */
 public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
+    private static final String SET = "{}";
 
-    private record Field(String path, Optional<Fields> nested) {}
+    private record Field(String path, boolean set, Optional<Fields> nested) {}
 
     private final Map<String, Field> fields;
 
@@ -42,25 +43,30 @@ public final class Fields {
             String token = tokens.nextToken();
             switch (token) {
                 case " ", "\n" -> {}
-                case "(" -> fields.put(name(last), new Field(path(last), Optional.of(parse(tokens))));
+                case "(" -> fields.put(name(last), field(last, Optional.of(parse(tokens))));
                 case ")" -> {
                     return new Fields(fields);
                 }
                 default -> {
                     last = token;
-                    fields.put(name(token), new Field(path(token), Optional.empty()));
+                    fields.put(name(token), field(token, Optional.empty()));
                 }
             }
         }
         return new Fields(fields);
     }
 
-    private static String name(String token) {
-        return token.contains("=") ? token.substring(0, token.indexOf('=')) : token;
+    private static Field field(String token, Optional<Fields> nested) {
+        String path = token.substring(token.indexOf('=') + 1);
+        return new Field(withoutSet(path), path.endsWith(SET), nested);
     }
 
-    private static String path(String token) {
-        return token.substring(token.indexOf('=') + 1);
+    private static String name(String token) {
+        return withoutSet(token.contains("=") ? token.substring(0, token.indexOf('=')) : token);
+    }
+
+    private static String withoutSet(String token) {
+        return token.endsWith(SET) ? token.substring(0, token.length() - SET.length()) : token;
     }
 
     /** The keys, in the order in which they were written down. */
@@ -76,6 +82,11 @@ public final class Fields {
     /** The fields within a field; none for a plain one. */
     public Fields within(String name) {
         return Optional.ofNullable(fields.get(name)).flatMap(Field::nested).orElse(NONE);
+    }
+
+    /** Whether the field is a list whose order means nothing, so that Looker may answer with another one than it was told. */
+    public boolean isSet(String name) {
+        return fields.containsKey(name) && fields.get(name).set();
     }
 
     /** Whether what stands at the path (see {@link Values}) is written. */

@@ -26,7 +26,7 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
     private static final Map<Kind, Writing> ALL = new EnumMap<>(Kind.class);
 
     static {
-        add(Kind.LOOKML_MODEL, "name project_name allowed_db_connection_names unlimited_db_connections", "", "name");
+        add(Kind.LOOKML_MODEL, "name project_name allowed_db_connection_names{} unlimited_db_connections", "", "name");
         add(Kind.COLOR_COLLECTION, """
                 label categoricalPalettes(label type colors) sequentialPalettes(label type stops(color offset))
                 divergingPalettes(label type stops(color offset))""", "", "label");
@@ -34,8 +34,8 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.USER_ATTRIBUTE, """
                 name label type default_value value_is_hidden user_can_view user_can_edit hidden_value_domain_whitelist
                 needed_for_ci_run value_for_ci_run""", "group_values(group_id value)", "name");
-        add(Kind.PERMISSION_SET, "name permissions", "", "name");
-        add(Kind.MODEL_SET, "name models", "", "name");
+        add(Kind.PERMISSION_SET, "name permissions{}", "", "name");
+        add(Kind.MODEL_SET, "name models{}", "", "name");
         add(
                 Kind.ROLE,
                 "name permission_set_id=permission_set.id model_set_id=model_set.id",
@@ -64,11 +64,11 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
                 appearance(page_side_margins page_background_color tile_title_alignment tile_space_between
                 tile_background_color tile_shadow key_color modern_vis2026) preserve_desktop_layout
                 download_settings(*) deleted
-                dashboard_filters(name title type default_value model explore dimension row listens_to_filters
+                dashboard_filters(name title type default_value model explore dimension row listens_to_filters{}
                 allow_multiple_values required ui_config(*))
                 dashboard_elements(body_text look_id merge_result_id note_display note_state note_text query_id
                 filter_id refresh_interval
-                result_maker(dynamic_fields filterables(model view name listen(dashboard_filter_name field)) sorts total
+                result_maker(dynamic_fields filterables{}(model view name listen{}(dashboard_filter_name field)) sorts total
                 sql_query_id vis_config(*))
                 subtitle_text title title_hidden title_text type rich_content_json extension_id aria_description
                 certification_metadata(certification_status notes))
@@ -83,14 +83,14 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.SCHEDULED_PLAN, """
                 name user_id run_as_recipient enabled look_id dashboard_id lookml_dashboard_id filters_string
                 dashboard_filters require_results require_no_results require_change send_all_results crontab datagroup
-                timezone scheduled_plan_destination(format apply_formatting apply_vis address type parameters message)
+                timezone scheduled_plan_destination{}(format apply_formatting apply_vis address type parameters message)
                 include_links include_dashboard_summary custom_url_base custom_url_params custom_url_label
                 show_custom_url pdf_paper_size pdf_landscape embed color_theme long_tables pdf_page_breaks tab_ids
                 inline_table_width query_id""", "", "name+user_id+dashboard_id?+look_id?+lookml_dashboard_id?+query_id?");
         add(Kind.ALERT, """
-                applied_dashboard_filters(filter_title field_name filter_value) comparison_type cron custom_url_base
+                applied_dashboard_filters{}(filter_title field_name filter_value) comparison_type cron custom_url_base
                 custom_url_params custom_url_label show_custom_url custom_title dashboard_element_id description
-                enhancements destinations(*) field(title name filter(field_name field_value filter_value)) is_disabled
+                enhancements destinations{}(*) field(title name filter{}(field_name field_value filter_value)) is_disabled
                 disabled_reason is_public investigative_content_type investigative_content_id lookml_dashboard_id
                 lookml_link_id owner_id threshold time_series_condition_state""", "", "custom_title?+owner_id+dashboard_element_id?+lookml_dashboard_id?+field.name?");
         add(Kind.CONTENT_ACCESS, "", "access(group_id user_id permission_type)", "folder_id?+homepage_id?");

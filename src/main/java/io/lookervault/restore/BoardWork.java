@@ -52,7 +52,7 @@ final class BoardWork {
             Optional<Map<String, Object>> twin = twin(section);
             List<Map<String, Object>> mine = itemsOf(section);
             List<Map<String, Object>> other = twin.map(BoardWork::itemsOf).orElse(List.of());
-            items.alike(mine, other, (a, b) -> Same.same(ITEM.pick(a), ITEM.pick(b)));
+            items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b));
             items.alike(
                     mine,
                     other,
@@ -154,7 +154,7 @@ final class BoardWork {
                     answer -> tiles.pair(here, Writes.text(Writes.object(answer), "id")));
             return;
         }
-        Map<String, Object> difference = Same.difference(body, fields.pick(twin.get()));
+        Map<String, Object> difference = Same.difference(fields, body, fields.pick(twin.get()));
         if (!difference.isEmpty()) {
             work.changes(what + " " + part.getOrDefault("title", here) + ": " + String.join(", ", difference.keySet()));
             work.write(() -> Writes.patch("/" + kind, Writes.text(twin.get(), "id"), difference), answer -> {});

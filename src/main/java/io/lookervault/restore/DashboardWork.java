@@ -189,7 +189,7 @@ final class DashboardWork {
                 .filter(one -> twin.get().equals(Writes.text(one, "id")))
                 .findFirst()
                 .orElseThrow();
-        Map<String, Object> difference = Same.difference(body, fields.pick(old));
+        Map<String, Object> difference = Same.difference(fields, body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));
             work.write(() -> Writes.patch("/" + kind, twin.get(), difference).answeredBy("id"), answer -> {});
@@ -234,8 +234,8 @@ final class DashboardWork {
         Map<String, Object> body = COMPONENT.pick(component);
         Optional<Map<String, Object>> old = layouts.targetOf(layout)
                 .flatMap(tab -> elements.targetOf(element).flatMap(tile -> find(old("dashboard_layouts"), tab, tile)));
-        Map<String, Object> difference =
-                old.map(one -> Same.difference(body, COMPONENT.pick(one))).orElse(Same.withoutNulls(body));
+        Map<String, Object> difference = old.map(one -> Same.difference(COMPONENT, body, COMPONENT.pick(one)))
+                .orElse(Same.withoutNulls(body));
         if (known && !difference.isEmpty()) {
             if (old.isPresent()) {
                 work.changes("position of a tile");

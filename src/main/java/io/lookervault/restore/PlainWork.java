@@ -39,7 +39,8 @@ final class PlainWork {
 
     private void update(Map<String, Object> body, Map<String, Object> there) {
         work.result(there);
-        Map<String, Object> difference = Same.difference(body, writing.body().pick(there));
+        Map<String, Object> difference =
+                Same.difference(writing.body(), body, writing.body().pick(there));
         if (!difference.isEmpty()) {
             difference.keySet().forEach(work::changes);
             work.write(
@@ -67,7 +68,8 @@ final class PlainWork {
 
     /** What Looker set otherwise than it was told is set once more, by itself. */
     private void settle(Map<String, Object> body, Map<String, Object> made) {
-        Map<String, Object> difference = Same.difference(body, writing.body().pick(made));
+        Map<String, Object> difference =
+                Same.difference(writing.body(), body, writing.body().pick(made));
         if (!difference.isEmpty() && !kind.immutable()) {
             work.first(
                     () -> Writes.change(kind, Target.id(kind, made), difference, made),

@@ -1,12 +1,17 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.Fields;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Compares values as Looker means them: a missing key is null, and 1 is 1.0. */
+/** Compares values as Looker means them: a missing key is null, 1 is 1.0, and some lists have no order. */
 final class Same {
     private Same() {}
 
@@ -16,15 +21,7 @@ final class Same {
                     && twin.keySet().stream().allMatch(key -> map.containsKey(key) || twin.get(key) == null);
         }
         if (one instanceof List<?> list && other instanceof List<?> twin) {
-            if (list.size() != twin.size()) {
-                return false;
-            }
-            for (int i = 0; i < list.size(); i++) {
-                if (!same(list.get(i), twin.get(i))) {
-                    return false;
-                }
-            }
-            return true;
+            return list.size() == twin.size() && inOrder(list, twin, Same::same);
         }
         if (one instanceof Number number && other instanceof Number twin && !one.equals(other)) {
             return decimal(number).compareTo(decimal(twin)) == 0;
@@ -36,15 +33,61 @@ final class Same {
         return new BigDecimal(number.toString());
     }
 
-    /** Of what is wanted, the keys that differ from what is there. */
-    static Map<String, Object> difference(Map<String, Object> wanted, Map<String, Object> there) {
+    /** Of what is wanted, the keys that differ from what is there; both as the fields pick them. */
+    static Map<String, Object> difference(Fields fields, Map<String, Object> wanted, Map<String, Object> there) {
         Map<String, Object> different = new LinkedHashMap<>();
         wanted.forEach((key, value) -> {
-            if (!same(value, there.get(key))) {
+            if (!same(fields, key, value, there.get(key))) {
                 different.put(key, value);
             }
         });
         return different;
+    }
+
+    /** Whether all that the fields take is the same. */
+    static boolean sameIn(Fields fields, Map<String, Object> one, Map<String, Object> other) {
+        return samePicked(fields, fields.pick(one), fields.pick(other));
+    }
+
+    private static boolean samePicked(Fields fields, Map<?, ?> one, Map<?, ?> other) {
+        return Stream.concat(one.keySet().stream(), other.keySet().stream())
+                .allMatch(key -> same(fields, String.valueOf(key), one.get(key), other.get(key)));
+    }
+
+    private static boolean same(Fields fields, String key, Object one, Object other) {
+        Fields within = fields.within(key);
+        BiPredicate<Object, Object> alike = (a, b) -> same(within, a, b);
+        if (one instanceof List<?> list && other instanceof List<?> twin) {
+            return list.size() == twin.size()
+                    && (fields.isSet(key) ? inAnyOrder(list, twin, alike) : inOrder(list, twin, alike));
+        }
+        return alike.test(one, other);
+    }
+
+    private static boolean same(Fields within, Object one, Object other) {
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> twin) {
+            return samePicked(within, map, twin);
+        }
+        return same(one, other);
+    }
+
+    private static boolean inOrder(List<?> list, List<?> twin, BiPredicate<Object, Object> alike) {
+        return IntStream.range(0, list.size()).allMatch(i -> alike.test(list.get(i), twin.get(i)));
+    }
+
+    private static boolean inAnyOrder(List<?> list, List<?> twin, BiPredicate<Object, Object> alike) {
+        List<Object> left = new ArrayList<>(twin);
+        for (Object one : list) {
+            int at = IntStream.range(0, left.size())
+                    .filter(i -> alike.test(one, left.get(i)))
+                    .findFirst()
+                    .orElse(-1);
+            if (at < 0) {
+                return false;
+            }
+            left.remove(at);
+        }
+        return true;
     }
 
     /** Without the keys that say nothing: what makes a new item. */

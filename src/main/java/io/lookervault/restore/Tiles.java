@@ -32,7 +32,7 @@ final class Tiles {
         List<Map<String, Object>> theirs = Writes.objects(there, "dashboard_elements");
         Tiles tiles = new Tiles();
         tiles.byId("tile", identities, sameIds(identities, key, there), mine, theirs);
-        tiles.alike(mine, theirs, (a, b) -> Same.same(ELEMENT.pick(a), ELEMENT.pick(b)));
+        tiles.alike(mine, theirs, (a, b) -> Same.sameIn(ELEMENT, a, b));
         tiles.alike(mine, theirs, (a, b) -> same(a, b, "title", "title_text", "type", "query_id", "look_id"));
         tiles.alike(mine, theirs, (a, b) -> named(a) && !watched(b) && same(a, b, "title", "title_text", "type"));
         return tiles;
