@@ -75,6 +75,11 @@ final class Identities {
         return source;
     }
 
+    /** Whether the plan has something to do for the item, which is not done yet. */
+    boolean isOpen(ItemKey key) {
+        return planned.apply(key).filter(row -> row.outcome().equals("open")).isPresent();
+    }
+
     /** The part of an item of the target that stands for a part of one of the vault, as restorations remember it. */
     Optional<String> part(String part, String id) {
         return restorations.part(part, id, target.instances());

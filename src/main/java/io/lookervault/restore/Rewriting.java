@@ -133,7 +133,8 @@ final class Rewriting {
             identities.folders().apply(data, copy);
         }
         if (!links && kind == Kind.SCHEDULED_PLAN) {
-            Values.replace(copy, "tab_ids[]", id -> tab(data, id));
+            Tabs tabs = new Tabs(identities, others, data, leftOut, missing);
+            Values.replace(copy, "tab_ids[]", tabs::of);
         }
         if (!links) {
             names.of(kind, copy);
@@ -245,19 +246,6 @@ final class Rewriting {
             waitsFor.add(key); // the dashboard gets the tile back before its alert
             return Optional.of(NEW + "tile " + tile);
         });
-    }
-
-    /** The tab of the target that stands for one of the vault; none where the dashboard of the vault has no such tab. */
-    private Optional<String> tab(Map<String, Object> plan, String tab) {
-        Optional<ItemKey> key = Values.text(plan, "dashboard_id").map(id -> new ItemKey(Kind.DASHBOARD, id));
-        Optional<Map<String, Object>> here = key.flatMap(identities.source()::find);
-        if (here.isEmpty()
-                || !(others.apply(key.get()) instanceof Present present)
-                || present.seen().isEmpty()) {
-            return identities.part("layout", tab);
-        }
-        Map<String, Object> there = present.seen().get().data();
-        return DashboardWork.tabs(identities, key.get(), here.get(), there).targetOf(tab);
     }
 
     /** Colours of a collection are named by ids that differ from instance to instance. */

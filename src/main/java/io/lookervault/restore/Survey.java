@@ -152,8 +152,21 @@ final class Survey {
     /** All of a kind where its items are restored, else what tells them apart. */
     private List<Work> lists(Kind kind) {
         boolean whole = source.kinds().contains(kind)
-                || (kind == Kind.DASHBOARD && source.kinds().contains(Kind.ALERT));
+                || (kind == Kind.DASHBOARD && (source.kinds().contains(Kind.ALERT) || tabsAreSent()));
         return kind.searched() && !whole ? lists.light(kind) : lists.whole(kind);
+    }
+
+    /** Whether a schedule names tabs of its dashboard. */
+    private boolean tabsAreSent() {
+        Set<ItemKey> named = new LinkedHashSet<>();
+        if (source.kinds().contains(Kind.SCHEDULED_PLAN)) {
+            source.scan(Kind.SCHEDULED_PLAN, (key, data) -> {
+                if (!Values.texts(data, "tab_ids[]").isEmpty()) {
+                    named.add(key);
+                }
+            });
+        }
+        return !named.isEmpty();
     }
 
     @SuppressWarnings("unchecked") // the readers make lists of objects
