@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code metadata.json}: what the directory is an export of. Its presence says that the export is whole.
@@ -75,6 +76,11 @@ record ExportMetadata(ObjectNode json) {
 
     String exportedAt() {
         return json.path("export_timestamp").asText("");
+    }
+
+    /** The Looker that the ids are of; empty when that is not known. */
+    Optional<String> origin() {
+        return Optional.of(json.path("source_instance").asText("")).filter(url -> !url.isEmpty());
     }
 
     /** Whether it is an export of everything that the vault held. */

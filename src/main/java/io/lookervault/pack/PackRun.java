@@ -28,6 +28,7 @@ public final class PackRun {
     private final PackRequest request;
     private final Export export;
     private final Optional<Snapshot> base;
+    private final Origin origin;
     private final Spool spool;
     private final Redefinitions redefinitions;
     private final Progress progress;
@@ -55,6 +56,7 @@ public final class PackRun {
         this.request = request;
         this.export = export;
         this.base = base;
+        this.origin = Origin.of(export, base);
         this.spool = spool;
         this.redefinitions = redefinitions;
         this.progress = new Progress(request.limits().workers(), System::nanoTime, () -> 1.0);
@@ -103,6 +105,10 @@ public final class PackRun {
 
     Optional<Snapshot> base() {
         return base;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     /** The row in the vault as it was when the run began. */

@@ -53,6 +53,7 @@ public final class Packing {
         }
         Optional<Snapshot> base = base(request.target());
         try {
+            Origin.of(export, base).check(request);
             Spool spool = Spool.beside(request.target(), request.options().dryRun());
             PackRun run = new PackRun(request, export, base, spool, new Redefinitions(spool, clock));
             listener.started(UUID.randomUUID().toString(), request.limits().workers(), run.kinds(), false);
@@ -182,6 +183,7 @@ public final class Packing {
                                     run.export().metadata().strategy(),
                                     run.export().metadata().exportedAt(),
                                     run.partial(),
+                                    run.origin().afterwards(),
                                     remappings(run)),
                             run.request().options().force());
         }
@@ -195,8 +197,7 @@ public final class Packing {
     }
 
     private static boolean isPartial(PackRun run) {
-        boolean fresh = run.base().filter(vault -> !vault.isEmpty()).isEmpty();
-        return fresh && !run.export().metadata().complete();
+        return run.origin().fresh() && !run.export().metadata().complete();
     }
 
     private static Iterator<PackStore.Change> changes(PackRun run, List<Planned> planned) {

@@ -164,6 +164,7 @@ public final class Unpacking {
         values.put("strategy", request.strategy().word());
         values.put("complete", request.limit().isEmpty() && run.vault().unknown() == 0);
         values.put("scope", scope(request));
+        values.put("source_instance", run.vault().origins().stream().findFirst().orElse(null));
         values.put("source_database", request.vault().toString());
         values.put("database_schema_version", run.vault().schemaVersion());
         Map<String, Object> counts = new LinkedHashMap<>();

@@ -20,7 +20,8 @@ final class Migrations {
             "0008_pack.sql",
             "0009_schedule.sql",
             "0010_inbox.sql",
-            "0011_namesakes.sql");
+            "0011_namesakes.sql",
+            "0012_origin.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

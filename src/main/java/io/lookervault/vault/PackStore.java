@@ -44,8 +44,10 @@ public final class PackStore {
      * What is remembered of a pack.
      *
      * @param partial whether the vault held nothing before and the export was not of everything
+     * @param origin the Looker that the ids of everything in the vault are of; empty when that is not known
      */
-    public record Note(String strategy, String exportedAt, boolean partial, List<Remapping> remappings) {
+    public record Note(
+            String strategy, String exportedAt, boolean partial, Optional<String> origin, List<Remapping> remappings) {
         public Note {
             remappings = List.copyOf(remappings);
         }
@@ -118,12 +120,14 @@ public final class PackStore {
 
     private static void remember(Sql sql, Note note, int count, Instant now) throws SQLException {
         sql.update(
-                "INSERT INTO packs (packed_at, strategy, exported_at, partial, change_count) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO packs (packed_at, strategy, exported_at, partial, change_count, instance)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 Dates.text(now),
                 note.strategy(),
                 note.exportedAt(),
                 note.partial() ? 1 : 0,
-                count);
+                count,
+                note.origin());
         long pack = sql.number("SELECT last_insert_rowid()");
         for (Remapping remapping : note.remappings()) {
             sql.update(

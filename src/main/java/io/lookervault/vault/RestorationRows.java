@@ -248,12 +248,6 @@ final class RestorationRows {
                 source);
     }
 
-    static Optional<String> source(Sql sql) throws SQLException {
-        return sql.first(
-                "SELECT instance FROM extraction_sessions WHERE instance IS NOT NULL ORDER BY rowid DESC LIMIT 1",
-                row -> row.getString(1));
-    }
-
     private static PlanRow read(ResultSet row) throws SQLException {
         String changes = row.getString("changes");
         return new PlanRow(

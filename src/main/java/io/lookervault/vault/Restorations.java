@@ -189,8 +189,10 @@ public final class Restorations {
         return readers.read("Reading the mapping", sql -> RestorationRows.part(sql, part, sourceId, instances));
     }
 
-    /** The Looker that the vault was last filled from. */
+    /** The Looker that the vault is of. */
     public Optional<String> source() {
-        return readers.read("Reading sessions", RestorationRows::source);
+        return readers.read(
+                "Reading sessions",
+                sql -> Origins.of(sql, Schema.of(sql)).stream().findFirst());
     }
 }

@@ -58,6 +58,11 @@ public final class Snapshot implements AutoCloseable {
         return schema.version();
     }
 
+    /** The Looker that its ids are of, then what that was called before it moved; none where that is not known. */
+    public List<String> origins() {
+        return read("Reading sessions", () -> Origins.of(sql, schema));
+    }
+
     /** Every row of a kind, by id. */
     public List<Entry> entries(Kind kind) {
         return read(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackStoreTest {
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
-    private static final Note NOTE = new Note("full", "2026-02-01", false, List.of());
+    private static final Note NOTE = new Note("full", "2026-02-01", false, Optional.empty(), List.of());
 
     @TempDir
     Path directory;
@@ -124,6 +124,7 @@ class PackStoreTest {
                         "folder",
                         "2026-02-02",
                         true,
+                        Optional.empty(),
                         List.of(new Remapping(
                                 Samples.key(Kind.QUERY, "q1"), Samples.key(Kind.QUERY, "pack-1"), "hash", "[]"))),
                 false,

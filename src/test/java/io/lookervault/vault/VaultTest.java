@@ -75,7 +75,7 @@ class VaultTest {
                 + " AND name NOT LIKE 'idx_extraction_items%' AND name NOT LIKE 'idx_restoration_items%'"
                 + " AND name NOT LIKE 'idx_schedule%' AND name NOT LIKE 'idx_restored%' AND name NOT LIKE 'idx_inbox%' AND sql IS NOT NULL ORDER BY name)";
         assertEquals(Samples.value(theirs, indices), Samples.value(ours, indices));
-        assertEquals("4,5,6,7,8,9,10,11", Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
+        assertEquals("4,5,6,7,8,9,10,11,12", Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
@@ -103,7 +103,7 @@ class VaultTest {
         }
         assertEquals("3", Samples.value(file, "SELECT count(*) FROM content_items"));
         open("o.db").close();
-        assertEquals("3,4,5,6,7,8,9,10,11", Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
+        assertEquals("3,4,5,6,7,8,9,10,11,12", Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
