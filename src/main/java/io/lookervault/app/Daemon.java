@@ -121,7 +121,8 @@ public final class Daemon implements AutoCloseable {
         for (Route route : camel.getRoutes()) {
             if (route.getEndpoint() instanceof QuartzEndpoint quartz && quartz.getCron() != null) {
                 ServiceStatus status = camel.getRouteController().getRouteStatus(route.getId());
-                String zone = String.valueOf(quartz.getTriggerParameters().getOrDefault("timeZone", "UTC"));
+                String zone =
+                        String.valueOf(quartz.getTriggerParameters().getOrDefault("timeZone", Timetable.unnamedZone()));
                 found.add(Timetable.of(route.getId(), quartz.getCron(), zone, status.isStarted()));
             }
         }

@@ -120,7 +120,7 @@ final class Trial {
 
     private static void judgeTime(RouteUnit route, Object parameters, Map<String, String> settings) {
         if (parameters instanceof Map<?, ?> map && map.get("cron") instanceof String cron) {
-            Object zone = map.containsKey("trigger.timeZone") ? map.get("trigger.timeZone") : "UTC";
+            Object zone = map.containsKey("trigger.timeZone") ? map.get("trigger.timeZone") : Timetable.unnamedZone();
             Timetable.of(
                     route.id(),
                     RouteUnit.resolve(cron, settings),

@@ -35,11 +35,25 @@ public record Timetable(String name, String cron, ZoneId zone, boolean on) {
     /** Reads what a route and the settings say. */
     public static Timetable of(String name, String cron, String zone, boolean on) {
         try {
-            return new Timetable(name, cron, ZoneId.of(zone), on && !cron.equals(NEVER));
+            return new Timetable(name, cron, known(zone), on && !cron.equals(NEVER));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "schedule " + name + ": \"" + zone + "\" is no time zone. Write UTC or such as Europe/Rome", e);
         }
+    }
+
+    /** Quartz has the older names, and takes one that it does not know for UTC. */
+    private static ZoneId known(String zone) {
+        ZoneId id = ZoneId.of(zone);
+        if (!TimeZone.getTimeZone(zone).hasSameRules(TimeZone.getTimeZone(id))) {
+            throw new DateTimeException(zone + " is UTC for Quartz");
+        }
+        return id;
+    }
+
+    /** The time zone of a trigger that names none. */
+    public static String unnamedZone() {
+        return TimeZone.getDefault().getID();
     }
 
     /** The first moment after this one at which it is due; empty when there is none any more. */
