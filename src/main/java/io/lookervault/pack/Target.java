@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,29 +82,27 @@ final class Target {
     }
 
     private static Set<String> owned(ExportDir dir) {
-        Set<String> owned = new HashSet<>();
-        try {
-            var manifest = dir.own(ExportDir.MANIFEST);
-            if (manifest.isPresent()) {
-                owned.addAll(Manifest.read(manifest.get()).keySet());
-            }
-            var packed = dir.own(Export.PACKED);
-            if (packed.isPresent()) { // new and moved files whose content is in the vault
-                Manifest.read(packed.get()).values().stream()
-                        .filter(entry -> dir.own(entry.path())
-                                .filter(there -> EditMark.of(there).equals(entry.file()))
-                                .isPresent())
-                        .forEach(entry -> owned.add(entry.path()));
-            }
-        } catch (IOException e) {
-            throw new ExportRefused("cannot replace the export in " + dir.root() + ": its " + ExportDir.MANIFEST
-                    + " is damaged (" + ExportDir.reason(e) + "). Name another directory");
-        }
+        Set<String> owned = new HashSet<>(listed(dir, ExportDir.MANIFEST).keySet());
+        listed(dir, Export.PACKED).values().stream() // new and moved files whose content is in the vault
+                .filter(entry -> dir.own(entry.path())
+                        .filter(there -> EditMark.of(there).equals(entry.file()))
+                        .isPresent())
+                .forEach(entry -> owned.add(entry.path()));
         dir.own(ExportDir.JOURNAL)
                 .ifPresent(journal -> Arrays.stream(new String(journal, UTF_8).split("\n", -1))
                         .filter(line -> !line.isEmpty())
                         .forEach(owned::add));
         return owned;
+    }
+
+    private static Map<String, Manifest.Entry> listed(ExportDir dir, String list) {
+        Optional<byte[]> bytes = dir.own(list);
+        try {
+            return bytes.isEmpty() ? Map.of() : Manifest.read(bytes.get());
+        } catch (IOException e) {
+            throw new ExportRefused("cannot replace the export in " + dir.root() + ": its " + list + " is damaged ("
+                    + ExportDir.reason(e) + "). Name another directory");
+        }
     }
 
     /** From here on the directory is no export until {@link #finish}. */

@@ -131,6 +131,14 @@ class UnpackTargetTest {
     }
 
     @Test
+    void theFileThatIsDamagedIsNamed() throws IOException {
+        shop.unpack();
+        shop.write(".pack_state/packed.jsonl", "{\"path\": \"looks/1.yaml\", \"kind\": \"lok\", \"id\": \"1\"}\n");
+        String err = shop.unpack(2, "--overwrite").err();
+        assertTrue(err.contains("its .pack_state/packed.jsonl is damaged (unknown kind lok)"), err);
+    }
+
+    @Test
     void anInterruptedUnpackIsNoExportAndGoesOn() throws IOException {
         shop.unpack();
         Files.delete(shop.file("metadata.json"));
