@@ -24,12 +24,12 @@ final class Export {
     private final Map<ItemKey, Manifest.Entry> packed = new HashMap<>();
     private final Map<String, String> folders;
     private final Set<ItemKey> keys = new HashSet<>();
-    private final boolean manifest;
+    private final Optional<byte[]> manifest;
 
     private Export(ExportDir dir, ExportMetadata metadata, Optional<byte[]> manifest, Optional<byte[]> packed) {
         this.dir = dir;
         this.metadata = metadata;
-        this.manifest = manifest.isPresent();
+        this.manifest = manifest;
         this.written = entries(manifest, ExportDir.MANIFEST);
         entries(packed, PACKED).values().forEach(entry -> this.packed.put(entry.key(), entry));
         this.folders = metadata.foldersByDirectory();
@@ -74,8 +74,15 @@ final class Export {
         return metadata;
     }
 
-    boolean hasManifest() {
-        return manifest;
+    /** Throws {@link ExportRefused} when its own list of files is not there, or is that of another unpack. */
+    void mustTellWhatIsGone() {
+        String unknown = "cannot tell which files were removed: ";
+        byte[] list = manifest.orElseThrow(() -> new ExportRefused(
+                unknown + dir.root() + " has no " + ExportDir.MANIFEST + ". Pack without --delete-missing"));
+        if (!metadata.fits(list)) {
+            throw new ExportRefused(unknown + ExportDir.MANIFEST + " and metadata.json are of two unpacks. Take both"
+                    + " from the same one, or pack without --delete-missing");
+        }
     }
 
     /** What was written to the path; empty for a file of somebody else. */

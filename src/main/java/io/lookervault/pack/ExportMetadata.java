@@ -83,6 +83,16 @@ record ExportMetadata(ObjectNode json) {
         return Optional.of(json.path("source_instance").asText("")).filter(url -> !url.isEmpty());
     }
 
+    /** Whether this is the list of files that was written with it, whatever version control made of its line ends. */
+    boolean fits(byte[] manifest) {
+        byte[] lines = new String(manifest, UTF_8).replace("\r\n", "\n").getBytes(UTF_8);
+        return json.path("checksum").asText("").equals(checksum(lines));
+    }
+
+    static String checksum(byte[] manifest) {
+        return "sha256:" + Digest.of(manifest);
+    }
+
     /** Whether it is an export of everything that the vault held. */
     boolean complete() {
         return original() ? false : json.path("complete").asBoolean();

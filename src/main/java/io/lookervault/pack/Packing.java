@@ -44,9 +44,8 @@ public final class Packing {
     /** Opens export and vault for reading. */
     public PackRun open(PackRequest request) {
         Export export = Export.open(request.directory());
-        if (request.options().deleteMissing() && !export.hasManifest()) {
-            throw new ExportRefused("cannot tell which files were removed: " + request.directory() + " has no "
-                    + ExportDir.MANIFEST + ". Pack without --delete-missing");
+        if (request.options().deleteMissing()) {
+            export.mustTellWhatIsGone();
         }
         if (!request.options().dryRun()) {
             Vault.probe(request.target(), clock);

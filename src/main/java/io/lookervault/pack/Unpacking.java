@@ -171,7 +171,7 @@ public final class Unpacking {
         run.report(0).files().forEach((kind, count) -> counts.put(kind.plural(), count));
         values.put("content_type_counts", counts);
         values.put("total_items", files.size());
-        values.put("checksum", "sha256:" + Digest.of(Manifest.bytes(files)));
+        values.put("checksum", ExportMetadata.checksum(Manifest.bytes(files)));
         values.put("folder_cycles", run.plan().folders().cycles());
         values.put("folder_map", folders(run.plan().folders()));
         return ExportMetadata.of(values);

@@ -166,6 +166,26 @@ class PackedVaultTest {
     }
 
     @Test
+    void theManifestOfAnotherUnpackDoesNotTellWhatWasRemoved() throws IOException {
+        shop.unpack();
+        byte[] ofAll = Files.readAllBytes(shop.file(".pack_state/manifest.jsonl"));
+        shop.unpack(0, "--overwrite", "--types", "folders");
+        Files.write(shop.file(".pack_state/manifest.jsonl"), ofAll);
+        Map<String, String> before = shop.rows();
+        String err = shop.pack(2, "--delete-missing").err();
+        assertTrue(err.contains("manifest.jsonl and metadata.json are of two unpacks"), err);
+        assertEquals(before, shop.rows());
+    }
+
+    @Test
+    void aManifestWhoseLinesEndAsOnWindowsIsStillOfItsUnpack() throws IOException {
+        shop.unpack();
+        shop.edit(".pack_state/manifest.jsonl", "\n", "\r\n");
+        Files.delete(shop.file("looks/1.yaml"));
+        assertTrue(shop.pack(0, "--delete-missing").out().contains("1 deleted"));
+    }
+
+    @Test
     void anItemThatWasDeletedMeanwhileIsNotRevivedByAnEdit() throws IOException, SQLException {
         shop.unpack();
         shop.edit("looks/1.yaml", "title: Margin", "title: Mine");
