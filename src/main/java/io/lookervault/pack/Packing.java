@@ -108,6 +108,7 @@ public final class Packing {
             }
         }
         tellMissing(run);
+        StillUsed.told(run).ifPresent(listener::noticed);
         if (run.request().options().dryRun()) {
             run.planned().forEach(change -> run.request().changes().accept(change(run, change)));
         }
