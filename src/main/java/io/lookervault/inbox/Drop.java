@@ -69,6 +69,11 @@ public final class Drop {
         digest = contentDigest;
     }
 
+    /** Of its content when it was taken; empty when that could not be read. */
+    String digest() {
+        return digest;
+    }
+
     Optional<Long> row() {
         return row;
     }

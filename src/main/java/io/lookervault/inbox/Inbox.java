@@ -255,7 +255,11 @@ public final class Inbox {
                 places.write(place, name + ".error.txt", drop.end().reason() + "\n");
             }
             places.write(place, name + ".report.json", json(drop.report(now)));
-            places.move(drop.path(), place, name);
+            if (looks.isAnother(drop)) {
+                LOG.warn("{} was replaced while it was worked off; what lies there now is the next drop", drop);
+            } else {
+                places.move(drop.path(), place, name);
+            }
         } catch (IOException stays) {
             stuck.add(drop.path());
             LOG.error("{} has ended but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());

@@ -1,6 +1,7 @@
 package io.lookervault.inbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,17 @@ final class Looks {
             now.digest = Optional.of(Content.digest(drop));
         }
         return now.digest.get();
+    }
+
+    /** Whether something else lies in its place since it was taken. */
+    boolean isAnother(Drop drop) {
+        try {
+            return !drop.digest().isEmpty() && !digest(drop.path()).equals(drop.digest());
+        } catch (IOException | UncheckedIOException gone) {
+            return false;
+        } catch (DropRefused unlikeBefore) {
+            return true;
+        }
     }
 
     private Seen look(Path drop) throws IOException {
