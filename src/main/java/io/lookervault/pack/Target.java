@@ -24,10 +24,11 @@ import java.util.Set;
  * interrupted unpack is continued by the next one, and one that replaces an earlier export removes what that one wrote and
  * nothing else. Thread-safe.
  */
-final class Target {
+final class Target implements AutoCloseable {
     private final ExportDir dir;
     private final Set<String> ours;
     private final boolean fresh;
+    private Optional<UnpackLock> lock = Optional.empty();
 
     private Target(ExportDir dir, Set<String> ours, boolean fresh) {
         this.dir = dir;
@@ -53,7 +54,8 @@ final class Target {
             throw new ExportRefused(
                     "cannot unpack into " + root + ": it is a file. Name a directory with --output-dir");
         }
-        boolean empty = isEmpty(root, ExportDir.STATE) && isEmpty(dir.path(ExportDir.STATE), ExportDir.WORK);
+        boolean empty =
+                isEmpty(root, ExportDir.STATE) && isEmpty(dir.path(ExportDir.STATE), ExportDir.WORK, UnpackLock.FILE);
         if (!empty && !overwrite && !dir.has(ExportDir.JOURNAL)) {
             String what = dir.has(ExportDir.METADATA) && dir.has(ExportDir.MANIFEST)
                     ? "it holds a finished export"
@@ -65,13 +67,13 @@ final class Target {
     }
 
     /** Whether there is nothing but what an unpack leaves that ended before its first file. */
-    private static boolean isEmpty(Path directory, String but) {
+    private static boolean isEmpty(Path directory, String... but) {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
         try (var files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                if (!file.endsWith(but)) {
+                if (Arrays.stream(but).noneMatch(file::endsWith)) {
                     return false;
                 }
             }
@@ -114,6 +116,7 @@ final class Target {
         } catch (IOException e) {
             throw ExportDir.failed("create", dir.root().toString(), e);
         }
+        lock = Optional.of(UnpackLock.take(dir));
         dir.tidy();
         dir.write(ExportDir.JOURNAL, lines(ours));
         dir.remove(ExportDir.METADATA);
@@ -179,5 +182,11 @@ final class Target {
         dir.tidy();
         dir.remove(ExportDir.JOURNAL);
         return gone.size();
+    }
+
+    /** Lets others in. */
+    @Override
+    public void close() {
+        lock.ifPresent(UnpackLock::close);
     }
 }

@@ -101,5 +101,6 @@ public final class UnpackRun {
     void release() {
         heartbeat.ifPresent(Heartbeat::close);
         vault.close();
+        target.close();
     }
 }

@@ -51,6 +51,7 @@ public final class Unpacking {
                 return begin(request, target, vault);
             } catch (RuntimeException e) {
                 vault.close();
+                target.close();
                 throw e;
             }
         }

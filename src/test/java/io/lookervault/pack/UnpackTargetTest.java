@@ -139,6 +139,20 @@ class UnpackTargetTest {
     }
 
     @Test
+    void twoAtATimeDoNotWriteIntoOneDirectory() throws IOException {
+        shop.unpack();
+        Set<String> before = files();
+        try (Target other = Target.look(new ExportDir(shop.export()), true)) {
+            other.begin();
+            String err = shop.unpack(2, "--overwrite").err();
+            assertTrue(err.contains("another unpack is writing there"), err);
+        }
+        shop.unpack();
+        assertEquals(before, files());
+        assertFalse(Files.exists(shop.file(".pack_state/lock")), "it goes when it is not held");
+    }
+
+    @Test
     void anInterruptedUnpackIsNoExportAndGoesOn() throws IOException {
         shop.unpack();
         Files.delete(shop.file("metadata.json"));
