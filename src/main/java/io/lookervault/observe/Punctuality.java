@@ -63,7 +63,10 @@ public final class Punctuality implements Vital {
         if (row.nextDue().isEmpty()) {
             return false;
         }
-        boolean running = fires.stream().anyMatch(fire -> fire.ended().isEmpty());
+        boolean running = fires.stream()
+                .findFirst()
+                .filter(fire -> fire.ended().isEmpty())
+                .isPresent();
         boolean undone = fires.stream()
                 .findFirst()
                 .filter(fire -> !good(fire) && fire.due().isBefore(late))

@@ -1,0 +1,82 @@
+package io.lookervault.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lookervault.vault.FireEnd;
+import io.lookervault.vault.Fires;
+import io.lookervault.vault.ScheduleRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PunctualityTest {
+    private static final Instant DUE = Instant.parse("2026-01-05T02:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @TempDir
+    Path dir;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(DUE);
+    private final InstantSource clock = now::get;
+    private Path vault;
+    private Fires fires;
+
+    @BeforeEach
+    void open() {
+        vault = dir.resolve("v.db");
+        fires = Fires.open(vault, clock);
+    }
+
+    @AfterEach
+    void close() {
+        fires.close();
+    }
+
+    private long fires(Instant due) {
+        now.set(due);
+        fires.register(List.of(new ScheduleRow("nightly", "0 0 2 * * ?", "UTC", DUE, Optional.of(due.plus(DAY)))));
+        return fires.begin("nightly", "schedule", due);
+    }
+
+    private void ends(long fire, String outcome) {
+        fires.end(fire, new FireEnd(outcome, 1, Optional.empty(), "reason"));
+    }
+
+    private Sign afterwards(Duration later) {
+        now.set(now.get().plus(later));
+        return new Punctuality(vault, clock).look();
+    }
+
+    @Test
+    void whatRunsForAWhileIsNotOverdue() {
+        fires(DUE);
+        assertEquals(Sign.State.UP, afterwards(Duration.ofHours(5)).state());
+    }
+
+    @Test
+    void whatStillRunsWhenItIsDueAgainIsOverdue() {
+        fires(DUE);
+        ends(fires(DUE.plus(DAY)), "skipped");
+        assertEquals(Sign.State.UP, afterwards(Duration.ofMinutes(14)).state(), "it may end any moment");
+        Sign sign = afterwards(Duration.ofMinutes(2));
+        assertEquals(Sign.State.DEGRADED, sign.state());
+        assertTrue(sign.detail().contains("overdue: nightly (last fire skipped: reason)"), sign.detail());
+    }
+
+    @Test
+    void whatFailedIsOverdueUntilItIsDone() {
+        ends(fires(DUE), "failed");
+        assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofHours(1)).state());
+        ends(fires(DUE.plus(DAY)), "completed");
+        assertEquals(Sign.State.UP, afterwards(Duration.ofHours(1)).state());
+    }
+}
