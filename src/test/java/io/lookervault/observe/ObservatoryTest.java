@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,5 +91,12 @@ class ObservatoryTest {
         assertTrue(Files.notExists(nowhere));
         assertEquals(
                 Sign.State.UP, new VaultVital(dir.resolve("looker.db")).look().state());
+    }
+
+    @Test
+    void aVaultThatCannotBeReadIsDown() throws IOException {
+        Path damaged = Files.writeString(dir.resolve("damaged.db"), "this is no database ".repeat(100));
+        Sign sign = new VaultVital(damaged).look();
+        assertEquals(Sign.State.DOWN, sign.state(), sign.detail());
     }
 }
