@@ -37,7 +37,8 @@ final class Restoring implements Scenario {
     Restoring(Path home, boolean away) {
         this.home = home;
         this.away = away;
-        this.words = "restore all --force --exact --enable-schedules" + (away ? " --owner-fallback me" : "");
+        this.words =
+                "restore all --force --exact --enable-schedules --enable-users" + (away ? " --owner-fallback me" : "");
     }
 
     private DemoOptions options(long world, int port) {
