@@ -31,9 +31,7 @@ final class InboxReports {
         counts.put("administrative_calls", report.administrativeCalls());
         counts.put("query_calls", report.queryCalls());
         drop.tell("counts", counts);
-        String reason = report.outcome() == Outcome.PARTIAL
-                ? report.parked() + " items or lists are parked. See: lookervault status"
-                : reason(report.reason());
+        String reason = report.outcome() == Outcome.PARTIAL ? report.lack() : reason(report.reason());
         drop.end(report.outcome().status(), Optional.of(report.sessionId()), reason);
     }
 

@@ -29,6 +29,7 @@ final class OrderedExtraction {
                         now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
                         order.number("max-calls")),
                 false,
+                false,
                 true,
                 order.has("incremental"),
                 Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));

@@ -53,7 +53,7 @@ final class ScheduledWork {
         Optional<String> session = Optional.of(report.sessionId());
         switch (report.outcome()) {
             case COMPLETED -> schedules.done(fire, "completed", session, "");
-            case PARTIAL -> schedules.done(fire, "partial", session, report.parked() + " items or lists are parked");
+            case PARTIAL -> schedules.done(fire, "partial", session, report.lack());
             case INTERRUPTED -> schedules.done(fire, "interrupted", session, reason(report.reason()));
             case STOPPED -> schedules.done(fire, "stopped", session, reason(report.reason()));
             default ->

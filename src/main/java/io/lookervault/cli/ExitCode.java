@@ -9,7 +9,7 @@ enum ExitCode {
     USAGE(2),
     /** Looker unreachable, or sign-in refused. */
     UNREACHABLE(3),
-    /** Done, but some items were parked or could not be read. */
+    /** Done, but some items were parked, could not be read, or are missing all at once. */
     PARTIAL(4),
     /** A stored item or YAML file is damaged or invalid. */
     DAMAGED(5),

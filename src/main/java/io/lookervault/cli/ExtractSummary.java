@@ -3,6 +3,7 @@ package io.lookervault.cli;
 import io.lookervault.app.Settings;
 import io.lookervault.extract.ExtractReport;
 import io.lookervault.session.Outcome;
+import io.lookervault.vault.Shrinkage;
 import io.lookervault.vault.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +82,7 @@ final class ExtractSummary {
 
     private static String advice(ExtractReport report, ExitCode code) {
         if (code == ExitCode.PARTIAL) {
-            return "partial: " + report.parked()
-                    + " items or lists are parked and not in this backup. See: lookervault status";
+            return "partial: " + report.lack();
         }
         String why = report.reason()
                 .map(reason -> Failures.explain(reason).message())
@@ -103,9 +103,7 @@ final class ExtractSummary {
         event.put("status", report.outcome().name().toLowerCase(Locale.ROOT));
         event.put("total_items", report.stored());
         Map<String, Object> kinds = new LinkedHashMap<>();
-        report.tallies()
-                .forEach(tally -> kinds.put(
-                        tally.kind().plural(), tally(tally, report.deleted().getOrDefault(tally.kind(), 0))));
+        report.tallies().forEach(tally -> kinds.put(tally.kind().plural(), tally(tally, report)));
         event.put("by_kind", kinds);
         Map<String, Object> calls = new LinkedHashMap<>();
         calls.put("administrative", report.administrativeCalls());
@@ -129,14 +127,16 @@ final class ExtractSummary {
         return event;
     }
 
-    private static Map<String, Object> tally(Tally tally, int deleted) {
+    private static Map<String, Object> tally(Tally tally, ExtractReport report) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("listed", tally.listed());
         row.put("stored", tally.stored());
         row.put("parked", tally.parked());
         row.put("vanished", tally.vanished());
         row.put("open", tally.open());
-        row.put("deleted", deleted);
+        row.put("deleted", report.deleted().getOrDefault(tally.kind(), 0));
+        Shrinkage shrinkage = report.shrunk().getOrDefault(tally.kind(), new Shrinkage(0, 0));
+        row.put("missing", shrinkage.missing());
         return row;
     }
 }

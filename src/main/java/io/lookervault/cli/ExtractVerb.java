@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
             "  lookervault extract --max-calls 500         stop before the quota is gone; resume next month",
             "  lookervault extract --output json | tail -1",
             "",
-            "Exit codes: 0 complete, 2 usage, 3 Looker unreachable, 4 some items parked, 6 vault in use,",
-            "            7 stopped by --max-calls, 130 interrupted; 3, 7 and 130 can be resumed"
+            "Exit codes: 0 complete, 2 usage, 3 Looker unreachable, 4 some items parked or too many missing,",
+            "            6 vault in use, 7 stopped by --max-calls, 130 interrupted; 3, 7 and 130 can be resumed"
         })
 final class ExtractVerb implements Callable<Integer> {
     @Parameters(
@@ -91,6 +91,9 @@ final class ExtractVerb implements Callable<Integer> {
     @Option(names = "--moved", description = "The Looker that the vault is of has this URL now.")
     private boolean moved;
 
+    @Option(names = "--shrunk", description = "Looker really has no more, however much is missing: mark it as deleted.")
+    private boolean shrunk;
+
     @Option(names = "--max-calls", paramLabel = "N", description = "Stop before more calls than this; resumable.")
     private Optional<Integer> maxCalls = Optional.empty();
 
@@ -123,6 +126,7 @@ final class ExtractVerb implements Callable<Integer> {
                         settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
                         budget()),
                 moved,
+                shrunk,
                 resume,
                 incremental,
                 Optional.empty());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One session as JSON. What its metadata tells (calls, duration) stands beside its columns. */
@@ -84,6 +85,16 @@ final class SessionJson {
         return classes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(classes.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** What an extraction no longer found and did not mark as deleted, by kind. */
+    static Optional<String> missing(SessionRow session) {
+        String kinds = Values.at(object(session.metadataJson()), "missing").stream()
+                .filter(Map.class::isInstance)
+                .flatMap(found -> ((Map<?, ?>) found).entrySet().stream())
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        return Optional.of(kinds).filter(text -> !text.isEmpty());
     }
 
     /** A number in the metadata. */

@@ -155,6 +155,9 @@ final class StatusVerb implements Callable<Integer> {
                     String.valueOf(tally.open())));
             root.print(table, settings);
         }
+        SessionJson.missing(session)
+                .ifPresent(missing -> root.print(
+                        "Missing in Looker all at once, and not marked as deleted: " + SafeText.neutral(missing)));
         printParked(letters(vault, session));
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Tells the demo Looker to misbehave. The first rule that fits a request strikes it; a random choice follows from the
  * seed. Thread-safe. The same rules come as JSON by {@code POST /demo/faults}:
  * {@code {"clear":true,"rules":[{"method":"GET","path":"/looks/*","count":2,"action":"status","status":429,
- * "retry_after":1}]}}; actions are {@code status html hangup truncate cut slow drip done_but done_but_hangup
+ * "retry_after":1}]}}; actions are {@code status html blind hangup truncate cut slow drip done_but done_but_hangup
  * revoke_token}, times are {@code millis}.
  */
 public final class DemoFaults {
@@ -96,6 +96,7 @@ public final class DemoFaults {
                                         json.path("retry_after").asLong()))
                                 : Optional.empty());
             case "html" -> new FaultAction.Html(json.path("status").asInt(404));
+            case "blind" -> new FaultAction.Blind();
             case "hangup" -> new FaultAction.Hangup();
             case "truncate" -> new FaultAction.Truncate();
             case "cut" -> new FaultAction.Cut();

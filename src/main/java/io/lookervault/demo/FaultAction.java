@@ -15,6 +15,9 @@ public sealed interface FaultAction {
     /** An HTML page, as of a proxy, with any status, 200 too; nothing is done. */
     record Html(int status) implements FaultAction {}
 
+    /** An empty list with 200, as for somebody who may see nothing of it. */
+    record Blind() implements FaultAction {}
+
     /** The connection is closed without an answer; nothing is done. */
     record Hangup() implements FaultAction {}
 

@@ -111,6 +111,9 @@ final class Front implements HttpHandler {
         if (action instanceof FaultAction.Html it) {
             return Optional.of(Reply.html(it.status(), "Looker Not Found (404)"));
         }
+        if (action instanceof FaultAction.Blind) {
+            return Optional.of(Reply.ok(Json.arr()));
+        }
         if (action instanceof FaultAction.Slow it) {
             Wire.pause(it.delay());
         }

@@ -2,11 +2,14 @@ package io.lookervault.extract;
 
 import io.lookervault.content.Kind;
 import io.lookervault.session.Outcome;
+import io.lookervault.vault.Shrinkage;
 import io.lookervault.vault.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code direct:extract} answers.
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param outcome how the run ended; it follows from the ledger
  * @param tallies the ledger: per kind, what was listed and what became of it
  * @param deleted per kind, how many items are marked as deleted now because Looker no longer has them
+ * @param shrunk kinds of which so much is missing that nothing was marked as deleted
  * @param forecast how many calls were expected, once it was known what there is to fetch
  * @param calls requests sent, per operation, in this part of the session
  * @param administrativeCalls requests taken from the administrative quota
@@ -29,6 +33,7 @@ public record ExtractReport(
         Outcome outcome,
         List<Tally> tallies,
         Map<Kind, Integer> deleted,
+        Map<Kind, Shrinkage> shrunk,
         Optional<Forecast> forecast,
         Map<String, Integer> calls,
         int administrativeCalls,
@@ -47,6 +52,32 @@ public record ExtractReport(
     /** Items, lists of items among them, that wait in the dead letter queue. */
     public long parked() {
         return tallies.stream().mapToLong(Tally::parked).sum();
+    }
+
+    /** Why a run that came to its end is partial, and what to do; empty when it is not. */
+    public String lack() {
+        return Stream.of(parkedLack(), shrunkLack())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(". "));
+    }
+
+    private String parkedLack() {
+        return parked() == 0
+                ? ""
+                : parked() + " items or lists are parked and not in this backup. See: lookervault status";
+    }
+
+    private String shrunkLack() {
+        return shrunk.isEmpty()
+                ? ""
+                : "Looker no longer lists "
+                        + shrunk.entrySet().stream()
+                                .map(entry -> entry.getValue().missing() + " of "
+                                        + entry.getValue().held() + " "
+                                        + entry.getKey().plural())
+                                .collect(Collectors.joining(", "))
+                        + ". The API user may have lost sight of them, so nothing was marked as deleted. Give it its"
+                        + " permissions back; or, if Looker really has no more: lookervault extract --shrunk";
     }
 
     /** Items of the whole session that are in the vault. */

@@ -21,7 +21,6 @@ import io.lookervault.vault.Vault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Begins and ends extractions. Bean of the route {@code extract}: {@link #open} takes the vault, the splitter works off the
@@ -118,6 +118,9 @@ public final class Extraction {
                     "the last extraction did not bring everything to its end, so that what changed since cannot be told:"
                             + " this one asks for everything");
         }
+        if (request.shrunk()) {
+            run.letShrink();
+        }
         run.watch(new Heartbeat(session));
         return run;
     }
@@ -200,16 +203,17 @@ public final class Extraction {
                     new ArrayList<>(vault.ledger().tallies(run.session().id()));
             CompleteKinds complete = new CompleteKinds(run.config(), tallies);
             Set<Kind> whole = run.reason().isEmpty() ? complete.all() : Set.of();
-            Map<Kind, Integer> deleted = markDeleted(run, whole);
+            Deletions deletions = Deletions.of(run, whole);
             if (!failed) {
                 Set<Kind> settled = run.reason().isEmpty() ? complete.settled() : Set.of();
                 vault.deadLetters().removeOutlived(run.session().id(), settled);
             }
-            deleted.keySet().stream()
+            Stream.of(deletions.marked(), deletions.doubted())
+                    .flatMap(kinds -> kinds.keySet().stream())
                     .filter(kind -> tallies.stream().noneMatch(tally -> tally.kind() == kind))
                     .forEach(kind -> tallies.add(new Tally(kind, 0, 0, 0, 0, 0)));
             noticeLeftOut(run);
-            ExtractReport report = report(run, tallies, deleted);
+            ExtractReport report = report(run, tallies, deletions);
             vault.sessions()
                     .finish(
                             report.sessionId(),
@@ -223,19 +227,6 @@ public final class Extraction {
         }
     }
 
-    /** Marks what Looker no longer has, of the kinds that were listed and stored without a gap. */
-    private static Map<Kind, Integer> markDeleted(Run run, Set<Kind> whole) {
-        Session session = run.session();
-        Map<Kind, Integer> deleted = new EnumMap<>(Kind.class);
-        whole.forEach(kind -> {
-            int count = session.vault().ledger().softDeleteUnlisted(session.id(), kind);
-            if (count > 0) {
-                deleted.put(kind, count);
-            }
-        });
-        return deleted;
-    }
-
     private void noticeLeftOut(Run run) {
         int leftOut = run.ration().leftOut();
         if (leftOut > 0) {
@@ -246,14 +237,14 @@ public final class Extraction {
         }
     }
 
-    private ExtractReport report(Run run, List<Tally> tallies, Map<Kind, Integer> deleted) {
+    private ExtractReport report(Run run, List<Tally> tallies, Deletions deletions) {
         Session session = run.session();
         boolean accounted = tallies.stream().allMatch(Tally::accounted)
                 && session.vault().ledger().storedRowsMissing(session.id()) == 0;
-        boolean parked = tallies.stream().anyMatch(tally -> tally.parked() > 0);
+        boolean partial = !deletions.doubted().isEmpty() || tallies.stream().anyMatch(tally -> tally.parked() > 0);
         Outcome outcome = run.reason()
                 .map(reason -> Outcome.of(reason, ENDINGS))
-                .orElse(!accounted ? Outcome.FAILED : parked ? Outcome.PARTIAL : Outcome.COMPLETED);
+                .orElse(!accounted ? Outcome.FAILED : partial ? Outcome.PARTIAL : Outcome.COMPLETED);
         Optional<Exception> reason = run.reason();
         if (outcome == Outcome.FAILED && reason.isEmpty()) {
             reason = Optional.of(new IllegalStateException(
@@ -263,7 +254,8 @@ public final class Extraction {
                 session.id(),
                 outcome,
                 tallies,
-                deleted,
+                deletions.marked(),
+                deletions.doubted(),
                 run.forecast(),
                 door.calls().byOperation(),
                 door.calls().calls(CallClass.ADMINISTRATIVE),

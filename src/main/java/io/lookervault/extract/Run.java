@@ -40,6 +40,7 @@ final class Run {
     private final Set<Kind> closed = ConcurrentHashMap.newKeySet();
     private Optional<Exception> reason = Optional.empty();
     private volatile Optional<Forecast> forecast = Optional.empty();
+    private volatile boolean mayShrink;
     private Optional<Heartbeat> heartbeat = Optional.empty();
 
     Run(Session session, SessionConfig config, Claims claims, int rationedCalls) {
@@ -47,6 +48,15 @@ final class Run {
         this.config = config;
         this.claims = claims;
         this.ration = new Ration(rationedCalls, () -> ledger().openCount(session.id(), Kind.USER));
+    }
+
+    /** However much is missing, Looker really has no more. */
+    void letShrink() {
+        mayShrink = true;
+    }
+
+    boolean mayShrink() {
+        return mayShrink;
     }
 
     void watch(Heartbeat beating) {

@@ -103,6 +103,8 @@ record SessionConfig(
         node.put("worker_utilization", Math.round(report.utilization() * 1000) / 1000.0);
         ObjectNode deleted = node.putObject("deleted");
         report.deleted().forEach((kind, count) -> deleted.put(kind.plural(), count));
+        ObjectNode missing = node.putObject("missing");
+        report.shrunk().forEach((kind, shrinkage) -> missing.put(kind.plural(), shrinkage.missing()));
         ObjectNode calls = node.putObject("calls");
         calls.put("administrative", report.administrativeCalls()).put("query", report.queryCalls());
         calls.put("throttled", report.throttled());

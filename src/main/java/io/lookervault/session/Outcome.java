@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 public enum Outcome {
     /** Everything listed is accounted for. */
     COMPLETED("completed"),
-    /** Ran to its end, but some items were parked. */
+    /** Ran to its end, but some items were parked, or so many are missing that they may only be hidden. */
     PARTIAL("partial"),
     /** Ctrl-C or SIGTERM; can be resumed. */
     INTERRUPTED("interrupted"),

@@ -280,6 +280,11 @@ public final class ExtractionLedger {
                 sql -> ItemWrites.softDeleteUnlisted(sql, session, kind, clock.instant()));
     }
 
+    /** How much of a kind {@link #softDeleteUnlisted} is about. */
+    public Shrinkage shrinkage(String session, Kind kind) {
+        return readers.read("Counting what is missing", sql -> Shrinkage.of(sql, session, kind));
+    }
+
     /** Gives every item with an owner the e-mail address of that user, where the vault has it; tells how many changed. */
     public int fillOwnerEmails() {
         return writer.transaction("Filling in owners", ItemWrites::fillOwnerEmails);

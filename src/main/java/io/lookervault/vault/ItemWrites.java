@@ -52,14 +52,16 @@ final class ItemWrites {
                 WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed') AND e.outcome = 'stored'
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
 
-    private static final String SOFT_DELETE_UNLISTED = """
-            UPDATE content_items SET deleted_at = ?1
-            WHERE content_type = ?2 AND deleted_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM extraction_items e
-                    WHERE e.session_id = ?3 AND e.content_type = ?2 AND e.id = content_items.id
+    /** Of the kind ?2: not listed by the session ?1, or vanished. */
+    static final String UNLISTED = """
+            NOT EXISTS (SELECT 1 FROM extraction_items e
+                    WHERE e.session_id = ?1 AND e.content_type = ?2 AND e.id = content_items.id
                         AND e.outcome <> 'vanished')
                 AND NOT EXISTS (SELECT 1 FROM extraction_items e
-                    WHERE e.session_id = ?3 AND e.content_type = ?2 AND e.id = '*')""";
+                    WHERE e.session_id = ?1 AND e.content_type = ?2 AND e.id = '*')""";
+
+    private static final String SOFT_DELETE_UNLISTED =
+            "UPDATE content_items SET deleted_at = ?3 WHERE content_type = ?2 AND deleted_at IS NULL AND " + UNLISTED;
 
     private static final String FILL_OWNER_EMAILS = """
             UPDATE content_items SET owner_email = u.owner_email
@@ -121,7 +123,7 @@ final class ItemWrites {
 
     /** Nothing is deleted when the kind could not be listed. */
     static int softDeleteUnlisted(Sql sql, String session, Kind kind, Instant now) throws SQLException {
-        return sql.update(SOFT_DELETE_UNLISTED, Dates.text(now), kind.code(), session);
+        return sql.update(SOFT_DELETE_UNLISTED, session, kind.code(), Dates.text(now));
     }
 
     /** Removes rows of known kinds for good. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Extraction sessions: one row for each run. A session is {@code running}, or ended as {@code completed} (everything
- * stored), {@code partial} (some items parked), {@code failed}, {@code interrupted} or {@code stopped} (budget used up);
+ * stored), {@code partial} (some items parked, or too many missing), {@code failed}, {@code interrupted} or {@code stopped} (budget used up);
  * the last three can be resumed. Thread-safe; each method is one transaction.
  */
 public final class Sessions {

@@ -151,6 +151,14 @@ public final class Rig implements AutoCloseable {
         return application().extract(new ExtractRequest(vault, instance, selection, limits, resume, incremental));
     }
 
+    /** Extracts everything and takes whatever is missing for deleted. */
+    public ExtractReport extractShrunk() {
+        Limits limits = new Limits(workers, batch, attributeValueCalls, maxCalls);
+        Selection all = Selection.of(Set.of());
+        return application()
+                .extract(new ExtractRequest(vault, instance, all, limits, false, true, false, false, Optional.empty()));
+    }
+
     private ExtractReport run(boolean resume, Kind... kinds) {
         return extract(Selection.of(Set.of(kinds)), resume, false);
     }

@@ -104,7 +104,7 @@ class EditsByOthersTest {
         assertEquals(
                 List.of(Kind.CONTENT_ACCESS),
                 rig.letters().stream().map(DeadLetter::kind).distinct().toList());
-        assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+        assertEquals(Outcome.COMPLETED, rig.extractShrunk().outcome());
         assertEquals(List.of(), rig.letters());
     }
 }

@@ -53,6 +53,25 @@ class NothingIsMadeWorseTest {
         }
     }
 
+    @Test
+    void whatTheUserLostSightOfIsNotDeletedFromTheBackup() throws Exception {
+        try (Desk desk = new Desk(dir, 10)) {
+            Map<ItemKey, String> before = Rig.hashes(desk.vault());
+            desk.looker().faults().add(FaultRule.on("GET", "/dashboards/search", new FaultAction.Blind()));
+            Run run = desk.run(4, "extract");
+            assertTrue(run.err().contains("no longer lists 10 of 10 dashboards."), () -> said(run));
+            assertTrue(desk.run(0, "status").out().contains("not marked as deleted: 10 dashboards"));
+            desk.run(0, "cleanup --retention-days 0");
+            assertEquals(before, Rig.hashes(desk.vault()));
+            desk.run(0, "extract --shrunk");
+            assertEquals(0, rows(desk, "list dashboards"));
+        }
+    }
+
+    private static int rows(Desk desk, String words) throws Exception {
+        return desk.events(0, words).get(0).size();
+    }
+
     private String plan(Desk desk, String address) throws Exception {
         return desk.hand()
                 .post(
