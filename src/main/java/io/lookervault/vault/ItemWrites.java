@@ -46,11 +46,16 @@ final class ItemWrites {
                 OR updated_at IS NOT excluded.updated_at
                 OR deleted_at IS NOT excluded.deleted_at""";
 
-    /** Whether no session that may still be resumed counts on the row. */
+    /** Whether neither a session that may still be resumed counts on the row nor a letter that may be retried. */
     static final String NOT_IN_HAND = """
              AND NOT EXISTS (SELECT 1 FROM extraction_sessions s JOIN extraction_items e ON e.session_id = s.id
                 WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed') AND e.outcome = 'stored'
-                    AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)
+             AND NOT EXISTS (SELECT 1 FROM restoration_sessions s JOIN restoration_items e ON e.session_id = s.id
+                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)
+             AND NOT EXISTS (SELECT 1 FROM dead_letter_queue q JOIN restoration_sessions s ON s.id = q.session_id
+                WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""";
 
     /** Of the kind ?2: not listed by the session ?1, or vanished. */
     static final String UNLISTED = """

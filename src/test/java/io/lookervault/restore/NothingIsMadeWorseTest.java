@@ -72,6 +72,27 @@ class NothingIsMadeWorseTest {
         return desk.events(0, words).get(0).size();
     }
 
+    @Test
+    void cleanupLeavesWhatWaitsToBeRestored() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            String title = desk.hand().get("/dashboards/3").path("title").asText();
+            desk.hand().delete("/dashboards/3");
+            desk.run(0, "extract");
+            fail(desk, "POST", "/dashboards", 422, 0);
+            desk.run(4, "restore single dashboard 3 --force");
+            desk.looker().faults().clear();
+            desk.run(0, "cleanup --retention-days 0");
+            Run run = desk.run(0, "restore dlq retry --all");
+            assertTrue(titles(desk).contains(title), () -> said(run));
+        }
+    }
+
+    private static List<String> titles(Desk desk) throws Exception {
+        return desk.hand().rows("/dashboards").stream()
+                .map(row -> row.path("title").asText())
+                .toList();
+    }
+
     private String plan(Desk desk, String address) throws Exception {
         return desk.hand()
                 .post(

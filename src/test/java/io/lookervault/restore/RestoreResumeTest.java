@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
+import io.lookervault.cleanup.CleanupRequest;
+import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
@@ -99,6 +101,29 @@ class RestoreResumeTest {
             assertEquals(0, report.count("parked"), () -> Plans.said(rig, report));
             assertTrue(rig.ledger().writes() < writes);
             resumes(rig);
+        }
+    }
+
+    @Test
+    void cleanupLeavesWhatAnUnfinishedOneStillNeeds() throws Exception {
+        try (Rig rig = new Rig(Files.createTempDirectory(dir, "cleaned"), DEMO)
+                .with("lookervault.looker.give-up-after", "1")) {
+            rig.extract();
+            rig.looker().edits().delete("dashboards", "3");
+            rig.extract();
+            Choice chosen =
+                    new Choice(Set.of(), Set.of(), false, List.of(new ItemKey(Kind.DASHBOARD, "3")), false, true);
+            rig.ledger().reset();
+            rig.looker().edits().every(1, () -> {
+                if (rig.ledger().writes() > 0) {
+                    rig.looker().faults().add(FaultRule.on("*", "/**", new FaultAction.Hangup()));
+                }
+            });
+            assertEquals(Outcome.UNREACHABLE, rig.restore(chosen, RULES).outcome());
+            rig.looker().edits().every(0, () -> {});
+            rig.looker().faults().clear();
+            rig.application().cleanup(new CleanupRequest(rig.vault(), 0, false));
+            assertTrue(rig.resumeRestore().plannedWrites() > 0, "nothing is left to restore");
         }
     }
 
