@@ -4,16 +4,13 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
+import io.lookervault.looker.Seams;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * One list of the target, page after page. Neighbouring pages overlap by a tenth, so that as many items may be deleted between
- * two of them; where more were, the pages have nothing in common, and the list has to be read again.
+ * One list of the target, page after page.
  *
  * <p>Thread-safe.
  */
@@ -25,11 +22,8 @@ final class TargetList {
     private final Kind kind;
     private final String query;
     private final int limit;
-    private final int step;
     private final int stripes;
-    private final Map<Integer, Set<String>> ends = new HashMap<>();
-    private final Map<Integer, String> beginnings = new HashMap<>();
-    private boolean torn;
+    private final Seams seams;
     private int readings;
 
     /** @param limit rows of a page; 0 for a list that comes in one reply */
@@ -38,7 +32,7 @@ final class TargetList {
         this.kind = kind;
         this.query = query;
         this.limit = limit;
-        this.step = limit - (limit > 1 ? (limit + 9) / 10 : 0);
+        this.seams = new Seams(limit);
         this.stripes = limit == 0 ? 1 : stripes;
     }
 
@@ -49,13 +43,11 @@ final class TargetList {
             throw new NotAsPlanned("the list of " + kind.plural() + " changed faster than it could be read, "
                     + MOST_READINGS + " times. Nothing was written; try again when fewer items are deleted in Looker");
         }
-        torn = false;
-        ends.clear();
-        beginnings.clear();
+        seams.forget();
         List<Work> works = new ArrayList<>();
         for (int stripe = 0; stripe < stripes; stripe++) {
             Work work = new Work();
-            read(work, stripe * step);
+            read(work, stripe * seams.step());
             works.add(work);
         }
         return works;
@@ -66,11 +58,9 @@ final class TargetList {
         work.read(() -> Call.get(path, path, page(offset), reply -> Json.list(reply.body())), answer -> {
             List<Map<String, Object>> rows = Survey.rows(answer);
             target.mirror().together(() -> rows.forEach(row -> target.put(kind, row)));
-            if (limit > 1) {
-                join(offset, rows.stream().map(row -> Target.id(kind, row)).toList());
-            }
+            join(offset, rows.stream().map(row -> Target.id(kind, row)).toList());
             if (limit > 0 && rows.size() >= limit) {
-                read(work, offset + stripes * step);
+                read(work, offset + stripes * seams.step());
             }
         });
     }
@@ -84,25 +74,13 @@ final class TargetList {
         return page.startsWith("&") ? page.substring(1) : page;
     }
 
-    /** The first row of a page is to be among the last ones of the page before it, if that was full. */
     private synchronized void join(int offset, List<String> ids) {
-        beginnings.put(offset, ids.isEmpty() ? "" : ids.get(0));
-        if (ids.size() >= limit) {
-            ends.put(offset + step, new HashSet<>(ids.subList(step, ids.size())));
-        }
-        meet(offset);
-        meet(offset + step);
-    }
-
-    private void meet(int offset) {
-        if (ends.containsKey(offset) && beginnings.containsKey(offset)) {
-            torn |= !ends.remove(offset).contains(beginnings.remove(offset));
-        }
+        seams.join(offset, ids);
     }
 
     /** Whether nothing can have slipped. A list that Looker does not sort may differ each time, so it is read a few times. */
     synchronized boolean whole() {
         boolean sorted = kind.listing().orElseThrow().sorted();
-        return !torn || (!sorted && readings >= UNSORTED_READINGS);
+        return !seams.torn() || (!sorted && readings >= UNSORTED_READINGS);
     }
 }

@@ -8,6 +8,7 @@ import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
 import io.lookervault.looker.ReplyReader;
+import io.lookervault.looker.Seams;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
 import io.lookervault.verify.LiveReport.Difference;
@@ -24,19 +25,25 @@ import java.util.Set;
 
 /**
  * Compares the vault with Looker, list by list. Where Looker says when an item was changed, only ids and dates are read;
- * else whole rows, compared key by key with what is stored. Bean of the route {@code verify-live}, which asks for the next
+ * else whole rows, compared key by key with what is stored. A list from which something may have slipped while it was read is
+ * read again. Bean of the route {@code verify-live}, which asks for the next
  * call as long as there is {@link #isMore()}. For one thread; holds the ids of one kind at a time.
  */
 public final class LiveComparison implements AutoCloseable {
     private static final int SHOWN = 100;
+    private static final int MOST_READINGS = 10;
+    private static final int UNSORTED_READINGS = 3;
 
     private final VaultReader vault;
     private final int batchSize;
     private final Deque<Kind> kinds;
     private final List<LiveKind> done = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
-    private Set<String> seen = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Seams seams;
     private int offset;
+    private int readings;
+    private int told;
     private long same;
     private long changed;
     private long added;
@@ -46,6 +53,7 @@ public final class LiveComparison implements AutoCloseable {
     public LiveComparison(LiveRequest request) {
         this.vault = VaultReader.open(request.vault());
         this.batchSize = request.batchSize();
+        this.seams = new Seams(batchSize);
         this.kinds = new ArrayDeque<>(
                 request.kinds().stream().filter(kind -> !kind.discovered()).toList());
     }
@@ -86,10 +94,29 @@ public final class LiveComparison implements AutoCloseable {
     /** Takes the rows of a page. */
     public void take(List<Item> rows) {
         rows.forEach(this::compare);
-        offset += rows.size();
         Listing listing = kinds.getFirst().listing().orElseThrow();
-        if (!listing.paged() || rows.size() < batchSize) {
+        if (!listing.paged()) {
             finish("");
+            return;
+        }
+        seams.join(offset, rows.stream().map(row -> row.key().id()).toList());
+        offset += seams.step();
+        if (rows.size() < batchSize) {
+            end(listing);
+        }
+    }
+
+    /** A list that Looker does not sort may differ each time, so it is read a few times. */
+    private void end(Listing listing) {
+        readings++;
+        if (!seams.torn() || (!listing.sorted() && readings == UNSORTED_READINGS)) {
+            finish("");
+        } else if (readings == MOST_READINGS) {
+            begin();
+            finish("the list changed faster than it could be read, " + readings
+                    + " times. Try again when fewer items are deleted in Looker");
+        } else {
+            begin();
         }
     }
 
@@ -137,7 +164,16 @@ public final class LiveComparison implements AutoCloseable {
             });
         }
         done.add(new LiveKind(kind, same, changed, added, gone, refused));
-        seen = new HashSet<>();
+        told = differences.size();
+        readings = 0;
+        begin();
+    }
+
+    /** Of the kind that is next, nothing is known yet. */
+    private void begin() {
+        differences.subList(told, differences.size()).clear();
+        seen.clear();
+        seams.forget();
         offset = 0;
         same = 0;
         changed = 0;
