@@ -133,8 +133,10 @@ final class Rewriting {
             identities.folders().apply(data, copy);
         }
         if (!links && kind == Kind.SCHEDULED_PLAN) {
-            Tabs tabs = new Tabs(identities, others, data, leftOut, missing);
-            Values.replace(copy, "tab_ids[]", tabs::of);
+            Values.text(data, "dashboard_id").ifPresent(dashboard -> {
+                Tabs tabs = new Tabs(identities, others, dashboard, leftOut, missing);
+                Values.replace(copy, "tab_ids[]", tabs::of);
+            });
         }
         if (!links) {
             names.of(kind, copy);

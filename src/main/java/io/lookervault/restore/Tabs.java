@@ -20,19 +20,19 @@ final class Tabs {
     private final List<String> missing;
 
     /**
-     * @param plan the schedule in the vault
+     * @param dashboard what the schedule sends, by its id in the vault
      * @param leftOut takes what the schedule goes without
      * @param missing takes what the schedule cannot be restored without
      */
     Tabs(
             Identities identities,
             Function<ItemKey, Identity> others,
-            Map<String, Object> plan,
+            String dashboard,
             List<String> leftOut,
             List<String> missing) {
         this.identities = identities;
         this.others = others;
-        this.dashboard = new ItemKey(Kind.DASHBOARD, Writes.text(plan, "dashboard_id"));
+        this.dashboard = new ItemKey(Kind.DASHBOARD, dashboard);
         this.leftOut = leftOut;
         this.missing = missing;
     }
