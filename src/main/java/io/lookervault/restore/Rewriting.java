@@ -244,10 +244,12 @@ final class Rewriting {
         Map<String, Object> wanted =
                 new Rewriting(identities, others).of(key, here.get(), false); // as its dashboard is matched
         Tiles tiles = Tiles.match(identities, key, wanted, there.get());
-        return tiles.targetOf(tile).or(() -> {
+        Optional<String> found = tiles.targetOf(tile);
+        if (found.isEmpty() && identities.isOpen(key)) {
             waitsFor.add(key); // the dashboard gets the tile back before its alert
             return Optional.of(NEW + "tile " + tile);
-        });
+        }
+        return found;
     }
 
     /** Colours of a collection are named by ids that differ from instance to instance. */

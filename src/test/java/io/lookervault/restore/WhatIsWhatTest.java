@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.cli.Run;
@@ -208,6 +209,55 @@ class WhatIsWhatTest {
             assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
             Run run = Desk.run(other, fresh, "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(run));
+        }
+    }
+
+    @Test
+    void aScheduleOfAQueryIsNotDoubledByAFreshVault() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand hand = desk.hand();
+            hand.post(
+                    "/scheduled_plans",
+                    "name",
+                    "Hunted",
+                    "query_id",
+                    query(hand, "11"),
+                    "crontab",
+                    "0 6 * * 1",
+                    "scheduled_plan_destination",
+                    List.of(Map.of("format", "csv", "type", "email", "address", "a@example.com")));
+            desk.run(0, "extract");
+            Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            assertEquals(1, plans(new Hand(other)), () -> said(first));
+            Path fresh = dir.resolve("fresh.db");
+            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
+            Run run = Desk.run(other, fresh, "restore all --force --owner-fallback me");
+            assertEquals(1, plans(new Hand(other)), () -> said(run));
+        }
+    }
+
+    @Test
+    void anAlertIsRefusedWhoseTileIsNotThere() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            Hand hand = desk.hand();
+            String dashboard = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            String tile = tile(hand, dashboard, query(hand, "11"));
+            watch(hand, tile);
+            desk.run(0, "extract");
+            String alert = "";
+            for (JsonNode row : hand.rows("/alerts/search?all_owners=true&limit=1000")) {
+                alert = row.path("custom_title").asText().equals("Hunted")
+                        ? row.path("id").asText()
+                        : alert;
+            }
+            hand.delete("/dashboard_elements/" + tile);
+            Run run = desk.run("restore single alert " + alert + " --force");
+            assertEquals(4, run.code(), () -> said(run));
+            assertTrue(run.err().contains("the target has no tile " + tile), () -> said(run));
         }
     }
 
