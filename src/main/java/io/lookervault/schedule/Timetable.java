@@ -45,7 +45,7 @@ public record Timetable(String name, String cron, ZoneId zone, boolean on) {
     /** Quartz has the older names, and takes one that it does not know for UTC. */
     private static ZoneId known(String zone) {
         ZoneId id = ZoneId.of(zone);
-        if (!TimeZone.getTimeZone(zone).hasSameRules(TimeZone.getTimeZone(id))) {
+        if (!TimeZone.getTimeZone(zone).toZoneId().getRules().equals(id.getRules())) {
             throw new DateTimeException(zone + " is UTC for Quartz");
         }
         return id;
