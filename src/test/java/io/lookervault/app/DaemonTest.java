@@ -115,7 +115,8 @@ class DaemonTest {
                     ran.size(),
                     rig.sessions().stream()
                             .filter(row -> row.status().equals("completed"))
-                            .count());
+                            .count(),
+                    () -> ran + "\n" + rig.sessions());
         }
     }
 
