@@ -88,7 +88,11 @@ public final class Packaged {
     }
 
     public Result ended(Process process) throws Exception {
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running after 60 s");
+        boolean over = process.waitFor(60, TimeUnit.SECONDS);
+        if (!over) { // or it would go on with the next Looker on that port
+            process.destroyForcibly().waitFor();
+        }
+        assertTrue(over, "still running after 60 s");
         return new Result(
                 process.exitValue(), Files.readString(dir.resolve("out")), Files.readString(dir.resolve("err")));
     }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * <p>The rate climbs from low to just below high, fast at first and then ever slower, so that a refusal on the way is one
  * only a little above the limit. Then it creeps up: by half a percent in the first minute, twice as much in each further
  * one, so that a refusal stays rare. A limit that is near has refused by the fourth minute; if none has, it was raised, or what
- * looked like it was something else, and the rate doubles every ten seconds.
+ * looked like it was something else, and the rate doubles every ten seconds. {@link Patience} tries that earlier as long as
+ * little speaks for the limit, and a refusal that {@link Sustained} contradicts does not bring the rate down.
  *
  * <p>An opening that lets nothing through was none; the pause goes on. Without {@code Retry-After} a pause is ten times the
  * spacing of requests, at most a second, and doubles up to a second while nothing is let through; if that does not help,
@@ -49,7 +50,11 @@ final class LearnedRate {
     private static final int ENOUGH_FOR_A_MINUTE = 40;
     private static final int SPACINGS_OF_A_PAUSE = 10;
 
+    private static final double ABOVE_SUSTAINED = 1.5;
+
     private final Pause pause = new Pause();
+    private final Patience patience = new Patience();
+    private final Sustained sustained = new Sustained();
     private long begin;
     private int letThrough;
     private long openedAt;
@@ -62,6 +67,7 @@ final class LearnedRate {
     private double low = Double.POSITIVE_INFINITY;
     private double top = Double.POSITIVE_INFINITY;
     private long climbedAt;
+    private int climbedWith;
 
     LearnedRate(long now) {
         closedUntil = now;
@@ -83,11 +89,14 @@ final class LearnedRate {
         double climbed = Math.min((double) sinceOpening / CLIMB_REQUESTS, (now - openedAt) / CLIMB_TIME);
         if (climbed < 1) {
             climbedAt = now;
+            climbedWith = sinceOpening;
             return top * Math.pow(low / top, (1 - climbed) * (1 - climbed));
         }
         double minutes = (double) (now - climbedAt) / MINUTE;
         double crept = top * (1 + CREEP * (Math.pow(2, Math.min(minutes, CREEPING)) - 1));
-        double doublings = Math.max(0, minutes - CREEPING) * DOUBLINGS_IN_A_MINUTE;
+        double doublings = Math.max(
+                Math.max(0, minutes - CREEPING) * DOUBLINGS_IN_A_MINUTE,
+                patience.doublings(sinceOpening - climbedWith, now - climbedAt));
         return crept * Math.pow(2, Math.min(doublings, MOST_DOUBLINGS));
     }
 
@@ -108,6 +117,7 @@ final class LearnedRate {
         }
         answers++;
         if (answers == ENOUGH_ANSWERS) {
+            sustained.add(letThrough, openedAt - begin);
             begin = openedAt;
             letThrough = 0;
         }
@@ -142,11 +152,17 @@ final class LearnedRate {
         openedAt = now;
         double count = Math.max(1, letThrough);
         long took = Math.max(1, now - begin);
+        boolean byTheMinute = now - refused.at() > 2 * SECOND;
+        patience.learn(refused, top, byTheMinute);
         double high = refused.rate();
-        if (now - refused.at() > 2 * SECOND && letThrough >= ENOUGH_FOR_A_MINUTE) {
+        if (byTheMinute && letThrough >= ENOUGH_FOR_A_MINUTE) {
             high = Math.min(high, count / Math.max(1, took - SECOND));
         }
         double measured = JUST_BELOW_LOW * count / took;
+        if (sustained.contradicts(refused)) {
+            high = ABOVE_SUSTAINED * sustained.rate();
+            measured = sustained.rate();
+        }
         top = Math.max(measured, JUST_BELOW_HIGH * high);
         low = Math.max(measured, top / WIDEST);
     }

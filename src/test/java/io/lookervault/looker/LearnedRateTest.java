@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +120,7 @@ class LearnedRateTest {
     void aSlidingSecondIsLearnedWithinMinutes() throws InterruptedException {
         List<String> beyond = new ArrayList<>();
         for (int limit : LIMITS) {
-            beyond.addAll(beyond(LearnedRateTest::slidingSecond, limit, SAID_OR_NOT, 5, 0, 1.07, 0.02));
+            beyond.addAll(beyond(LearnedRateTest::slidingSecond, limit, SAID_OR_NOT, 5, 0, 1.08, 0.02));
         }
         assertEquals(List.of(), beyond);
     }
@@ -141,6 +144,33 @@ class LearnedRateTest {
             beyond.addAll(beyond(LearnedRateTest::largeBucket, limit, SAID_OR_NOT, 5, 0, 1.05, share));
         }
         assertEquals(List.of(), beyond);
+    }
+
+    /** A proxy that refuses so many requests, however fast they come. */
+    private static SimulatedLimit atRandom(double share, int times, long seed) {
+        Random random = new Random(seed);
+        AtomicInteger left = new AtomicInteger(times);
+        return now -> left.get() > 0 && random.nextDouble() < share && left.getAndDecrement() > 0
+                ? OptionalLong.of(SimulatedLimit.SECOND)
+                : OptionalLong.empty();
+    }
+
+    @Test
+    void refusalsAtRandomDoNotBringThePaceDownForGood() throws InterruptedException {
+        for (String said : SAID_OR_NOT) {
+            SimulatedLimit proxy = atRandom(0.03, Integer.MAX_VALUE, 5);
+            Outcome outcome = new Simulation(proxy, RetryAfter.valueOf(said), Duration.ZERO, 0).run(3000, 8, 10, 600);
+            assertTrue(3000 / outcome.seconds() > 2, said + ": " + 3000 / outcome.seconds() + " a second");
+        }
+    }
+
+    @Test
+    void aFewRefusalsAtTheBeginningAreForgottenSoon() throws InterruptedException {
+        for (int seed = 0; seed < 5; seed++) {
+            SimulatedLimit proxy = atRandom(0.05, 4, seed);
+            Outcome outcome = new Simulation(proxy, RetryAfter.SECONDS, Duration.ZERO, 0).run(300, 8, 1000, 60_000);
+            assertTrue(outcome.seconds() < 35, seed + ": " + outcome.seconds() + " s");
+        }
     }
 
     /** Refusals that have nothing to do with the pace, one after the other while it climbs, bring it far down, but not for long. */
