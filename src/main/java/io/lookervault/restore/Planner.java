@@ -58,6 +58,9 @@ final class Planner {
 
     /** Makes the whole plan. */
     void plan() {
+        source.lost()
+                .forEach(key -> add(new PlanEntry(key, Map.of(), ITEM, Order.level(key.kind(), 0))
+                        .refused("the vault does not hold " + key + " any more")));
         for (Kind kind : Order.kinds()) {
             if (source.kinds().contains(kind) && kind != Kind.CONTENT_ACCESS) {
                 source.scan(kind, this::item);

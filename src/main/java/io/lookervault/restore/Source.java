@@ -73,6 +73,11 @@ final class Source implements AutoCloseable {
         return items;
     }
 
+    /** Of the items chosen one by one, those that the vault does not hold. */
+    List<ItemKey> lost() {
+        return items.stream().filter(key -> find(key).isEmpty()).toList();
+    }
+
     /** Everything with the item, whether it is chosen or not. */
     @SuppressWarnings("unchecked") // items are objects
     Optional<Map<String, Object>> find(ItemKey key) {

@@ -16,6 +16,9 @@ import io.lookervault.demo.FaultRule;
 import io.lookervault.extract.ExtractReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,23 @@ class NothingIsMadeWorseTest {
             desk.run(0, "cleanup --retention-days 0");
             Run run = desk.run(0, "restore dlq retry --all");
             assertTrue(titles(desk).contains(title), () -> said(run));
+        }
+    }
+
+    @Test
+    void aLetterOfWhatTheVaultDoesNotHoldAnyMoreIsNotRetriedInSilence() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            desk.hand().delete("/dashboards/3");
+            fail(desk, "POST", "/dashboards", 422, 0);
+            desk.run(4, "restore single dashboard 3 --force");
+            desk.looker().faults().clear();
+            try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + desk.vault());
+                    Statement statement = vault.createStatement()) {
+                statement.execute("DELETE FROM content_items WHERE id = '3' AND content_type = 1");
+            }
+            Run run = desk.run(4, "restore dlq retry --all");
+            assertTrue(run.err().contains("the vault does not hold dashboard 3 any more"), () -> said(run));
+            assertTrue(desk.run(0, "restore dlq list").out().contains("dashboard"), "its letter stays");
         }
     }
 
