@@ -63,15 +63,17 @@ public final class Punctuality implements Vital {
         if (row.nextDue().isEmpty()) {
             return false;
         }
-        boolean running = fires.stream()
-                .findFirst()
-                .filter(fire -> fire.ended().isEmpty())
-                .isPresent();
-        boolean undone = fires.stream()
-                .findFirst()
-                .filter(fire -> !good(fire) && fire.due().isBefore(late))
+        Optional<FireRow> last = fires.stream().findFirst();
+        boolean running = last.filter(fire -> fire.ended().isEmpty()).isPresent();
+        boolean undone = last.filter(fire -> !good(fire) && fire.due().isBefore(late))
+                .filter(fire -> fires.stream().noneMatch(other -> isDoneAfter(other, fire.due())))
                 .isPresent();
         return !running && (undone || row.nextDue().get().isBefore(late));
+    }
+
+    /** A run that had begun already when another one was due, and so made that one be skipped, may have done its work. */
+    private static boolean isDoneAfter(FireRow fire, Instant due) {
+        return good(fire) && fire.ended().filter(due::isBefore).isPresent();
     }
 
     @Override

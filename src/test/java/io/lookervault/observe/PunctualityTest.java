@@ -73,6 +73,15 @@ class PunctualityTest {
     }
 
     @Test
+    void whatWasSkippedForARunThatCameToAGoodEndIsDone() {
+        long running = fires(DUE);
+        ends(fires(DUE.plus(DAY)), "skipped");
+        now.set(now.get().plusSeconds(60));
+        ends(running, "completed");
+        assertEquals(Sign.State.UP, afterwards(Duration.ofHours(1)).state());
+    }
+
+    @Test
     void whatFailedIsOverdueUntilItIsDone() {
         ends(fires(DUE), "failed");
         assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofHours(1)).state());
