@@ -50,6 +50,22 @@ class TabsOfSchedulesTest {
     }
 
     @Test
+    void theyStay() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            String tab = desk.hand()
+                    .get("/dashboards/1")
+                    .at("/dashboard_layouts/0/id")
+                    .asText();
+            String plan = plan(desk.hand(), tab);
+            assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan));
+            desk.run(0, "extract");
+            assertEquals(List.of(), desk.left());
+            Run run = desk.run("restore all --force");
+            assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan), () -> said(run));
+        }
+    }
+
+    @Test
     void theyStayWhenOnlySchedulesAreRestored() throws Exception {
         try (Desk desk = new Desk(dir, 5)) {
             String tab = tab(desk.hand());

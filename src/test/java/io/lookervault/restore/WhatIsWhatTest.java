@@ -25,42 +25,6 @@ class WhatIsWhatTest {
         return "exit " + run.code() + "\n" + run.out() + run.err();
     }
 
-    @Test
-    void aScheduleKeepsItsTabs() throws Exception {
-        try (Desk desk = new Desk(dir, 5)) {
-            String tab = desk.hand()
-                    .get("/dashboards/1")
-                    .at("/dashboard_layouts/0/id")
-                    .asText();
-            String plan = desk.hand()
-                    .post(
-                            "/scheduled_plans",
-                            "name",
-                            "Weekly",
-                            "dashboard_id",
-                            "1",
-                            "crontab",
-                            "0 6 * * 1",
-                            "tab_ids",
-                            List.of(tab),
-                            "scheduled_plan_destination",
-                            List.of(Map.of("format", "wysiwyg_pdf", "type", "email", "address", "a@example.com")))
-                    .path("id")
-                    .asText();
-            assertEquals(
-                    tab,
-                    desk.hand().get("/scheduled_plans/" + plan).at("/tab_ids/0").asText());
-            desk.run(0, "extract");
-            List<String> left = desk.left();
-            Run run = desk.run("restore all --force");
-            assertEquals(
-                    "[\"" + tab + "\"]",
-                    desk.hand().get("/scheduled_plans/" + plan).path("tab_ids").toString(),
-                    () -> left + said(run));
-            assertEquals(List.of(), left);
-        }
-    }
-
     private static String tile(Hand hand, String dashboard, String query) throws Exception {
         return hand.post(
                         "/dashboard_elements",
@@ -104,6 +68,12 @@ class WhatIsWhatTest {
             Run run = desk.run("restore single dashboard " + dashboard + " --force");
             assertEquals(List.of("22"), watched(hand), () -> said(run));
         }
+    }
+
+    private Run restoredFromAFreshVault(Desk desk, DemoLooker other) {
+        Path fresh = dir.resolve("fresh.db");
+        assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
+        return Desk.run(other, fresh, "restore all --force --owner-fallback me");
     }
 
     private static String query(Hand hand, String limit) throws Exception {
@@ -151,9 +121,7 @@ class WhatIsWhatTest {
 
             hand.delete("/dashboard_elements/" + first);
             tile(hand, dashboard, query(hand, "33"));
-            Path fresh = dir.resolve("fresh.db");
-            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
-            Run again = Desk.run(other, fresh, "restore all --force");
+            Run again = restoredFromAFreshVault(desk, other);
             assertEquals(List.of("22"), watched(new Hand(other)), () -> said(again));
         }
     }
@@ -205,9 +173,7 @@ class WhatIsWhatTest {
             desk.run(0, "extract");
             Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(first));
-            Path fresh = dir.resolve("fresh.db");
-            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
-            Run run = Desk.run(other, fresh, "restore all --force --owner-fallback me");
+            Run run = restoredFromAFreshVault(desk, other);
             assertEquals(1, plans(new Hand(other)), () -> said(run));
         }
     }
@@ -231,9 +197,7 @@ class WhatIsWhatTest {
             desk.run(0, "extract");
             Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(first));
-            Path fresh = dir.resolve("fresh.db");
-            assertEquals(0, Desk.run(desk.looker(), fresh, "extract").code());
-            Run run = Desk.run(other, fresh, "restore all --force --owner-fallback me");
+            Run run = restoredFromAFreshVault(desk, other);
             assertEquals(1, plans(new Hand(other)), () -> said(run));
         }
     }
