@@ -40,7 +40,7 @@ final class LearnedRate {
     private static final double JUST_BELOW_LOW = 0.99;
     private static final double JUST_BELOW_HIGH = 0.98;
     private static final double WIDEST = 30;
-    private static final int CLIMB_REQUESTS = 40;
+    private static final int CLIMB_REQUESTS = 30;
     private static final double CLIMB_TIME = Duration.ofSeconds(8).toNanos();
     private static final double CREEP = 0.005;
     private static final double CREEPING = 4;
@@ -153,7 +153,7 @@ final class LearnedRate {
         double count = Math.max(1, letThrough);
         long took = Math.max(1, now - begin);
         boolean byTheMinute = now - refused.at() > 2 * SECOND;
-        patience.learn(refused, top, byTheMinute);
+        patience.learn(refused, top, letThrough, byTheMinute);
         double high = refused.rate();
         if (byTheMinute && letThrough >= ENOUGH_FOR_A_MINUTE) {
             high = Math.min(high, count / Math.max(1, took - SECOND));

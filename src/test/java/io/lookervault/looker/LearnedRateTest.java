@@ -169,7 +169,7 @@ class LearnedRateTest {
         for (int seed = 0; seed < 5; seed++) {
             SimulatedLimit proxy = atRandom(0.05, 4, seed);
             Outcome outcome = new Simulation(proxy, RetryAfter.SECONDS, Duration.ZERO, 0).run(300, 8, 1000, 60_000);
-            assertTrue(outcome.seconds() < 35, seed + ": " + outcome.seconds() + " s");
+            assertTrue(outcome.seconds() < 30, seed + ": " + outcome.seconds() + " s");
         }
     }
 
