@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,32 @@ class DeletedInUseTest {
         remove("looks/3.yaml");
         shop.edit("dashboards/4.yaml", "look_id: '3'", "look_id: null");
         assertFalse(told("--delete-missing").contains("still use"));
+    }
+
+    @Test
+    void anEditThatKeepsItIsStillAUse() throws IOException {
+        remove("looks/3.yaml");
+        shop.edit("dashboards/4.yaml", "title: West", "title: North");
+        assertTrue(told("--delete-missing").contains("look 3 (by dashboard 4)"));
+    }
+
+    @Test
+    void ofManyThatUseItFiveAreNamed() throws IOException {
+        for (int uses : new int[] {5, 6}) {
+            shop = new Workshop(Files.createDirectory(dir.resolve("uses" + uses)));
+            shop.store(Map.of(
+                    Kind.FOLDER,
+                    List.of(map("id", "1", "name", "Sales")),
+                    Kind.LOOK,
+                    IntStream.rangeClosed(1, uses)
+                            .mapToObj(id -> map("id", "" + id, "title", "Look " + id, "folder_id", "1"))
+                            .toList()));
+            shop.unpack();
+            remove("folders/1.yaml");
+            String more = uses > 5 ? " …)." : ").";
+            String err = told("--delete-missing");
+            assertTrue(err.contains("folder 1 (by look 1, look 2, look 3, look 4, look 5" + more), err);
+        }
     }
 
     @Test

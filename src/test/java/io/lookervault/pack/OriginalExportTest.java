@@ -13,6 +13,10 @@ import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -170,8 +174,16 @@ class OriginalExportTest {
         assertEquals("Margin", stored(Kind.DASHBOARD, "dashboard::42").summary().name());
     }
 
+    /** What the vault says of its packs: whether it is made of a part only. */
+    private String partial() throws SQLException {
+        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("looker.db"));
+                ResultSet row = vault.createStatement().executeQuery("SELECT group_concat(partial) FROM packs")) {
+            return row.getString(1);
+        }
+    }
+
     @Test
-    void aFolderExportHasFilesInTheFoldersThemselvesAndNewOnesFindTheirFolder() throws IOException {
+    void aFolderExportHasFilesInTheFoldersThemselvesAndNewOnesFindTheirFolder() throws IOException, SQLException {
         byte[] content = MessagePack.encode(CONTENT);
         file("Shared/West/42.yaml", "42", "DASHBOARD", DASHBOARD, content, "  folder_path: Shared/West\n");
         file("_orphaned/43.yaml", "43", "DASHBOARD", DASHBOARD.replace("'42'", "'43'"), content, "  folder_path:\n");
@@ -185,6 +197,7 @@ class OriginalExportTest {
         Run run = pack(0);
         assertTrue(run.out().contains("3 added"), run.out());
         assertTrue(run.err().contains("partial"), run.err());
+        assertEquals("1", partial());
         assertEquals(
                 "12", stored(Kind.DASHBOARD, "new-fresh").summary().folderId().orElseThrow());
         assertEquals("12", stored(Kind.DASHBOARD, "43").summary().folderId().orElseThrow());

@@ -5,6 +5,7 @@ import static io.lookervault.pack.Shop.dashboard;
 import static io.lookervault.pack.Shop.map;
 import static io.lookervault.pack.Shop.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +212,18 @@ class QueryFilesTest {
     }
 
     @Test
+    void aTileThatIsCopiedFromAnotherDashboardAndEditedGetsAQueryOfItsOwn() throws IOException {
+        String tile = "dashboard_elements:\n- title: Copied\n  query_id: q8\n  query:\n    id: q8\n    model: shop\n"
+                + "    view: orders\n    fields:\n    - orders.region\n";
+        shop.edit("dashboards/9.yaml", "dashboard_elements:\n", tile);
+        shop.pack(0);
+        String made = queries("9").get(0);
+        assertTrue(made.startsWith("pack-"), made);
+        assertEquals(List.of("orders.region"), Values.texts(shop.data(Kind.QUERY, made), "fields[]"));
+        assertEquals("q8", queries("1").get(8), "the tile it was copied from keeps its own");
+    }
+
+    @Test
     void theTableOfNewQueriesTellsFromWhatAndForWhom() throws IOException {
         shop.edit("dashboards/1.yaml", "    - orders.n3\n", "    - orders.region\n");
         shop.edit("dashboards/2.yaml", "    - orders.n3\n", "    - orders.region\n");
@@ -224,6 +238,19 @@ class QueryFilesTest {
         assertEquals(queries("1").get(3), entry.path("new_query_id").asText());
         assertEquals(List.of("1", "2"), entry.path("used_by").findValuesAsText("id"));
         assertEquals(64, entry.path("query_hash").asText().length());
+    }
+
+    @Test
+    void itTellsOfThoseThatNameOnlyTheIdAndGoesWithTheNextUnpack() throws IOException {
+        shop.edit("queries/q5.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        Path table = shop.file(".pack_state/query_remapping.json");
+        JsonNode users = new ObjectMapper().readTree(table.toFile()).findValue("used_by");
+        assertEquals(
+                List.of("dashboard", "dashboard", "dashboard", "look", "scheduled_plan"),
+                users.findValuesAsText("kind"));
+        shop.unpack(0, "--overwrite");
+        assertFalse(Files.exists(table), "the files name the new queries now");
     }
 
     @Test
