@@ -56,7 +56,8 @@ public final class Daemon implements AutoCloseable {
         Fires fires = Fires.open(inForce.get().path("lookervault.vault.path"), clock);
         List<Application> started = new ArrayList<>();
         try {
-            Desk desk = new Desk(inForce::get, fires, clock);
+            Overheard overheard = new Overheard(listener);
+            Desk desk = new Desk(inForce::get, fires, clock, overheard);
             desk.prepare();
             Observation observation = new Observation(inForce.get());
             Map<String, Object> beans = new HashMap<>(observation.beans());
@@ -64,7 +65,7 @@ public final class Daemon implements AutoCloseable {
             Path home = inForce.get().home();
             Instant begin = clock.instant();
             RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
-            Application application = Application.start(inForce.get(), listener, RouteFiles.all(home), beans);
+            Application application = Application.start(inForce.get(), overheard, RouteFiles.all(home), beans);
             started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));
             Timetables timetables = desk.timetables();
@@ -112,7 +113,8 @@ public final class Daemon implements AutoCloseable {
     /** The beans of the routes that only a daemon has, for a look at these routes: no vault is made or opened. */
     static Map<String, Object> unopened(Settings settings) {
         InstantSource clock = InstantSource.system();
-        return new Desk(() -> settings, Fires.unopened(settings.path("lookervault.vault.path"), clock), clock).beans();
+        Fires fires = Fires.unopened(settings.path("lookervault.vault.path"), clock);
+        return new Desk(() -> settings, fires, clock, new Overheard(RunListener.silent())).beans();
     }
 
     /** The schedules of the routes that a context has. */

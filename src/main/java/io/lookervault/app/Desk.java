@@ -27,13 +27,16 @@ final class Desk {
     private final Inbox inbox;
     private final RunGate gate = new RunGate();
 
-    /** @param settings those in force */
-    Desk(Supplier<Settings> settings, Fires fires, InstantSource clock) {
+    /**
+     * @param settings those in force
+     * @param overheard hears the runs
+     */
+    Desk(Supplier<Settings> settings, Fires fires, InstantSource clock, Overheard overheard) {
         Path vault = vault(settings);
         this.settings = settings;
         this.timetables = new Timetables(fires, clock);
         this.schedules = new Schedules(fires, timetables, clock, RandomGenerator.getDefault());
-        this.inboxWork = new InboxWork(vault, settings);
+        this.inboxWork = new InboxWork(vault, settings, overheard);
         this.inbox = inboxWork.inbox(clock);
     }
 

@@ -23,9 +23,11 @@ import java.util.function.Supplier;
 final class InboxWork {
     private final Path vault;
     private final Supplier<Settings> settings;
+    private final Overheard overheard;
     private final InboxReports reports = new InboxReports();
 
-    InboxWork(Path vault, Supplier<Settings> settings) {
+    InboxWork(Path vault, Supplier<Settings> settings, Overheard overheard) {
+        this.overheard = overheard;
         this.vault = vault;
         this.settings = settings;
     }
@@ -67,6 +69,7 @@ final class InboxWork {
 
     /** What the route for its work is asked; an order that fits no request is refused by its name. */
     public Object request(Drop drop) {
+        drop.tell("notices", overheard.anew());
         try {
             return new InboxRequests(vault, settings.get(), reports).of(drop);
         } catch (IllegalArgumentException wrong) {

@@ -271,6 +271,24 @@ class InboxTest {
         }
     }
 
+    @Test
+    void whatThePackNoticesIsInTheReport() throws IOException {
+        try (Daemon daemon = daemon()) {
+            Path edits = tree("Edited");
+            Files.delete(edits.resolve("folders/1.yaml"));
+            Files.createDirectory(inbox().resolve("exports"));
+            drop(edits, "exports", "edits");
+            order("edits.yaml", "verb: pack\ninput-dir: exports/edits\ndelete-missing: true\n");
+            JsonNode report = report("done", "edits.yaml");
+            assertEquals("completed", report.path("outcome").asText(), report.toString());
+            assertTrue(
+                    report.path("notices").toString().contains("others still use 1 of the items that are deleted"),
+                    report.toString());
+            order("check.yaml", "verb: verify\n");
+            assertEquals(0, report("done", "check.yaml").path("notices").size());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tar.gz", "zip"})
     void aDroppedArchiveArrivesInTheVault(String suffix) throws IOException {
