@@ -213,8 +213,17 @@ class QueryFilesTest {
 
     @Test
     void aTileThatIsCopiedFromAnotherDashboardAndEditedGetsAQueryOfItsOwn() throws IOException {
-        String tile = "dashboard_elements:\n- title: Copied\n  query_id: q8\n  query:\n    id: q8\n    model: shop\n"
-                + "    view: orders\n    fields:\n    - orders.region\n";
+        String tile = """
+                dashboard_elements:
+                - title: Copied
+                  query_id: q8
+                  query:
+                    id: q8
+                    model: shop
+                    view: orders
+                    fields:
+                    - orders.region
+                """;
         shop.edit("dashboards/9.yaml", "dashboard_elements:\n", tile);
         shop.pack(0);
         String made = queries("9").get(0);
