@@ -17,7 +17,12 @@ public record Listing(String path, String query, boolean paged, boolean sorted, 
 
     /** Rows to ask for in one page. */
     public int pageSize(int batchSize) {
-        return light ? Math.min(LARGEST, batchSize * LIGHTER) : batchSize;
+        return light ? briefPageSize(batchSize) : batchSize;
+    }
+
+    /** Rows to ask for in one page when only a few fields of each are asked for. */
+    public int briefPageSize(int batchSize) {
+        return Math.min(LARGEST, batchSize * LIGHTER);
     }
 
     /** Whether the list exists once per scope, such as the content metadata below one folder. */

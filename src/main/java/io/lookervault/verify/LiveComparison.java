@@ -40,7 +40,7 @@ public final class LiveComparison implements AutoCloseable {
     private final List<LiveKind> done = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private final Seams seams;
+    private Seams seams;
     private int offset;
     private int readings;
     private int told;
@@ -53,9 +53,23 @@ public final class LiveComparison implements AutoCloseable {
     public LiveComparison(LiveRequest request) {
         this.vault = VaultReader.open(request.vault());
         this.batchSize = request.batchSize();
-        this.seams = new Seams(batchSize);
         this.kinds = new ArrayDeque<>(
                 request.kinds().stream().filter(kind -> !kind.discovered()).toList());
+        this.seams = new Seams(limit());
+    }
+
+    /** Rows of a page of the kind that is compared. */
+    private int limit() {
+        return Optional.ofNullable(kinds.peekFirst())
+                .map(kind -> {
+                    Listing listing = kind.listing().orElseThrow();
+                    return isDated(kind) ? listing.briefPageSize(batchSize) : listing.pageSize(batchSize);
+                })
+                .orElse(batchSize);
+    }
+
+    private static boolean isDated(Kind kind) {
+        return !kind.updatedField().isEmpty();
     }
 
     /** Whether something is still to be asked. */
@@ -71,11 +85,11 @@ public final class LiveComparison implements AutoCloseable {
         if (!listing.query().isEmpty()) {
             query.add(listing.query());
         }
-        if (!kind.updatedField().isEmpty()) {
+        if (isDated(kind)) {
             query.add("fields=" + kind.idField() + "," + kind.updatedField());
         }
         if (listing.paged()) {
-            query.add("limit=" + batchSize + "&offset=" + offset);
+            query.add("limit=" + limit() + "&offset=" + offset);
         }
         if (listing.sorted()) {
             query.add("sorts=" + kind.idField());
@@ -101,7 +115,7 @@ public final class LiveComparison implements AutoCloseable {
         }
         seams.join(offset, rows.stream().map(row -> row.key().id()).toList());
         offset += seams.step();
-        if (rows.size() < batchSize) {
+        if (rows.size() < limit()) {
             end(listing);
         }
     }
@@ -143,8 +157,8 @@ public final class LiveComparison implements AutoCloseable {
     }
 
     private static boolean equal(Item live, Object stored) {
-        String updated = live.key().kind().updatedField();
-        if (!updated.isEmpty()) {
+        if (isDated(live.key().kind())) {
+            String updated = live.key().kind().updatedField();
             return Values.text(live.data(), updated).equals(Values.text(stored, updated));
         }
         return stored instanceof Map<?, ?> map
@@ -173,7 +187,7 @@ public final class LiveComparison implements AutoCloseable {
     private void begin() {
         differences.subList(told, differences.size()).clear();
         seen.clear();
-        seams.forget();
+        seams = new Seams(limit());
         offset = 0;
         same = 0;
         changed = 0;

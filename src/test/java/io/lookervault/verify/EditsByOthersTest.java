@@ -36,7 +36,7 @@ class EditsByOthersTest {
     }
 
     private LiveReport compare() {
-        return rig.application().verifyLive(new LiveRequest(rig.vault(), List.of(Kind.DASHBOARD), 20));
+        return rig.application().verifyLive(new LiveRequest(rig.vault(), List.of(Kind.DASHBOARD), 4));
     }
 
     private void delete(int first, int last) {
