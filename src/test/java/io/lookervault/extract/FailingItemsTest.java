@@ -292,4 +292,12 @@ class FailingItemsTest {
         assertEquals(Set.of("dashboard " + ids.get(4)), missingBut("query"));
         assertTrue(rig.asked("GET /dashboards/search") < 40, "requests: " + rig.asked("GET /dashboards/search"));
     }
+
+    @Test
+    void aListThatFailsHoweverItIsAskedForIsSoonLeftAlone() {
+        fail("/dashboards/search", "", 500);
+        extract(Outcome.PARTIAL);
+        assertEquals(Set.of("dashboard *"), parked());
+        assertTrue(rig.asked("GET /dashboards/search") < 100, "requests: " + rig.asked("GET /dashboards/search"));
+    }
 }

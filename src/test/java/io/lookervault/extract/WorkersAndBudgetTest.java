@@ -17,6 +17,7 @@ import io.lookervault.looker.SignInRefused;
 import io.lookervault.session.CannotResume;
 import io.lookervault.session.Notices;
 import io.lookervault.session.Outcome;
+import io.lookervault.session.RunListener;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;
 import io.lookervault.vault.VaultInUse;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -161,6 +163,22 @@ class WorkersAndBudgetTest {
     }
 
     @Test
+    void aSessionThatGoesOnIsSaidToBeRunning() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (Rig rig = new Rig(dir, 20)) {
+            rig.listener(new RunListener() {
+                @Override
+                public void started(String id, int workers, List<Kind> kinds, boolean resumed) {
+                    seen.add(resumed + " " + rig.sessions().get(0).status());
+                }
+            });
+            rig.maxCalls(20).extract();
+            rig.unlimited().resume();
+        }
+        assertEquals(List.of("false running", "true running"), seen);
+    }
+
+    @Test
     void aSessionOfAnotherInstanceIsNotResumed() throws Exception {
         try (Rig rig = new Rig(dir, 20)) {
             rig.maxCalls(20).extract();
@@ -175,7 +193,7 @@ class WorkersAndBudgetTest {
 
     @Test
     void resumeWithNothingUnfinishedStartsAnewAndSaysSo() throws Exception {
-        List<String> said = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
         try (Rig rig = new Rig(dir, 10).listener(new Notices(said))) {
             assertEquals(Outcome.COMPLETED, rig.resume().outcome());
             assertTrue(said.toString().contains("nothing to resume"), said::toString);
