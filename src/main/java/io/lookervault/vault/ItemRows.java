@@ -80,8 +80,17 @@ final class ItemRows {
                 row -> stored(key.kind(), row),
                 key.kind().code(),
                 key.id(),
-                originalId(key),
+                originalId(key.kind(), key.id()),
                 key.id());
+    }
+
+    /** The item by its own id alone, in a vault of this release. */
+    static Optional<StoredItem> exact(Sql sql, ItemKey key) throws SQLException {
+        return sql.first(
+                "SELECT * FROM content_items WHERE id = ? AND content_type = ?",
+                row -> stored(key.kind(), row),
+                key.id(),
+                key.kind().code());
     }
 
     boolean has(Sql sql, ItemKey key) throws SQLException {
@@ -90,7 +99,7 @@ final class ItemRows {
                         row -> row.getInt(1),
                         key.kind().code(),
                         key.id(),
-                        originalId(key))
+                        originalId(key.kind(), key.id()))
                 .isPresent();
     }
 
@@ -103,8 +112,8 @@ final class ItemRows {
     }
 
     /** The id that the original tool's sequential engine gave the item. */
-    private static String originalId(ItemKey key) {
-        return key.kind().singular() + "::" + key.id();
+    static String originalId(Kind kind, String id) {
+        return kind.singular() + "::" + id;
     }
 
     private static StoredItem stored(Kind kind, ResultSet row) throws SQLException {

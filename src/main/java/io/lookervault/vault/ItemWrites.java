@@ -110,20 +110,19 @@ final class ItemWrites {
         return date.map(Dates::text).orElse("");
     }
 
-    /** Whether the item has a row. One that was soft-deleted lives again: something refers to it. */
+    /**
+     * Whether the item has a row that can be trusted. One that was soft-deleted lives again: something refers to it.
+     * What is damaged counts as missing, so that it is stored anew.
+     */
     static boolean revive(Sql sql, ItemKey key) throws SQLException {
-        Optional<Boolean> deleted = sql.first(
-                "SELECT deleted_at IS NOT NULL FROM content_items WHERE id = ? AND content_type = ?",
-                row -> row.getBoolean(1),
-                key.id(),
-                key.kind().code());
-        if (deleted.orElse(false)) {
+        Optional<StoredItem> sound = ItemRows.exact(sql, key).filter(Integrity::isSound);
+        if (sound.flatMap(item -> item.summary().deletedAt()).isPresent()) {
             sql.update(
                     "UPDATE content_items SET deleted_at = NULL WHERE id = ? AND content_type = ?",
                     key.id(),
                     key.kind().code());
         }
-        return deleted.isPresent();
+        return sound.isPresent();
     }
 
     /** Nothing is deleted when the kind could not be listed. */

@@ -1,11 +1,11 @@
 package io.lookervault.verify;
 
-import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Reference;
-import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
+import io.lookervault.vault.Integrity;
+import io.lookervault.vault.Integrity.Fault;
 import io.lookervault.vault.ItemQuery;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
@@ -65,59 +65,25 @@ public final class Verification {
 
     /** Unpacks an item that is stored as it was, once, for all that is to be known of it. */
     private Optional<Damage> read(StoredItem item, Count count) {
-        Optional<Damage> damage = damage(item);
-        if (damage.isPresent()) {
-            return damage;
-        }
         ItemKey key = item.summary().key();
+        Optional<Fault> fault = Integrity.bytes(item);
         try {
+            if (fault.isPresent()) {
+                return fault.map(found -> damage(key, found));
+            }
             Object data = item.data();
-            damage = identity(item, data);
-            if (damage.isEmpty() && item.summary().deletedAt().isEmpty()) {
+            fault = Integrity.identity(item, data);
+            if (fault.isEmpty() && item.summary().deletedAt().isEmpty()) {
                 count.dangling += dangling(key, data);
             }
-            return damage;
+            return fault.map(found -> damage(key, found));
         } catch (DamagedContent e) {
             return Optional.of(new Damage(key, "content", e.getMessage()));
         }
     }
 
-    private static Optional<Damage> damage(StoredItem item) {
-        ItemKey key = item.summary().key();
-        int length = item.content().length;
-        if (length != item.summary().contentSize()) {
-            String detail = length + " bytes are stored, content_size says "
-                    + item.summary().contentSize();
-            return Optional.of(new Damage(key, "size", detail));
-        }
-        return item.hashMatches()
-                ? Optional.empty()
-                : Optional.of(new Damage(key, "hash", "its content does not match the SHA-256 stored with it"));
-    }
-
-    @SuppressWarnings("unchecked") // items are objects
-    private static Optional<Damage> identity(StoredItem item, Object data) {
-        ItemKey key = item.summary().key();
-        if (!(data instanceof Map)) {
-            return Optional.of(new Damage(key, "identity", "its content is not an object"));
-        }
-        String field = key.kind().idField();
-        Optional<String> id = Values.text(data, field);
-        if (id.filter(found -> found.equals(key.id()) || found.equals(plain(key)))
-                .isPresent()) {
-            String name = new Item(key, (Map<String, Object>) data).name();
-            boolean ours = item.sha256().isPresent(); // the original tool has names of its own for some
-            return ours && !name.equals(item.summary().name())
-                    ? Optional.of(new Damage(
-                            key,
-                            "identity",
-                            "its name is \"" + name + "\", but it is listed as \""
-                                    + item.summary().name() + "\""))
-                    : Optional.empty();
-        }
-        String detail =
-                "its content has " + field + " " + id.map(i -> "\"" + i + "\"").orElse("missing");
-        return Optional.of(new Damage(key, "identity", detail));
+    private static Damage damage(ItemKey key, Fault fault) {
+        return new Damage(key, fault.reason(), fault.detail());
     }
 
     private long dangling(ItemKey key, Object data) {

@@ -56,7 +56,8 @@ public final class BitRot {
         }
     }
 
-    static VerifyReport verify(Path vault) {
+    /** What verification makes of a vault. */
+    public static VerifyReport verify(Path vault) {
         return new Verifications().run(new VerifyRequest(vault, List.of(Kind.values())));
     }
 
