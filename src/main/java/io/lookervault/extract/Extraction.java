@@ -93,7 +93,10 @@ public final class Extraction {
         if (unfinished.isEmpty()) {
             Footing.mustBeHome(request, vault);
         }
-        unfinished.ifPresent(row -> vault.sessions().resume(row.id()));
+        unfinished.ifPresent(row -> {
+            vault.sessions().resume(row.id());
+            vault.ledger().listAgain(row.id());
+        });
         String id = unfinished
                 .map(SessionRow::id)
                 .orElseGet(() ->

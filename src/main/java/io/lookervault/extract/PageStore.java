@@ -37,10 +37,6 @@ final class PageStore {
                 .page(run.session().id(), claim.page())
                 .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
         boolean whole = PageScope.parse(claim.page().scope()).whole();
-        if (claim.page().offset() == 0 && whole && !claim.single()) {
-            run.ledger()
-                    .kindListed(run.session().id(), claim.kind()); // it may have been refused before an interruption
-        }
         OptionalLong total =
                 mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
         run.claims().settled(claim.page(), mark.rows(), total);

@@ -127,10 +127,14 @@ public final class ExtractionLedger {
     /** Drops an item that turned out not to be content. */
     public void forget(String session, ItemKey key) {
         writer.transaction("Forgetting " + key, sql -> {
-            LedgerRows.remove(sql, session, key);
-            settle(sql, session, key);
+            forget(sql, session, key);
             return key;
         });
+    }
+
+    private static void forget(Sql sql, String session, ItemKey key) throws SQLException {
+        LedgerRows.remove(sql, session, key);
+        settle(sql, session, key);
     }
 
     /** Gives an item up for now; its draft stays. Parking it again keeps its one letter, counted up. */
@@ -144,15 +148,20 @@ public final class ExtractionLedger {
 
     /**
      * Gives up listing a kind as a whole: one letter with id {@code *}, which the tally of the kind counts as one item
-     * listed and parked. {@link #kindListed} takes it back.
+     * listed and parked. {@link #listAgain} takes it back.
      */
     public void parkKind(String session, Kind kind, Failure failure) {
         park(session, new ItemKey(kind, WHOLE_KIND), failure);
     }
 
-    /** Takes back that a kind could not be listed, if that was so. */
-    public void kindListed(String session, Kind kind) {
-        forget(session, new ItemKey(kind, WHOLE_KIND));
+    /** Takes back what could not be listed: a session that goes on asks for all of it again. */
+    public void listAgain(String session) {
+        writer.transaction("Opening the lists again", sql -> {
+            for (Kind kind : Kind.values()) {
+                forget(sql, session, new ItemKey(kind, WHOLE_KIND));
+            }
+            return session;
+        });
     }
 
     /** Open items in the order of their ids, after the given one. */

@@ -300,4 +300,28 @@ class FailingItemsTest {
         assertEquals(Set.of("dashboard *"), parked());
         assertTrue(rig.asked("GET /dashboards/search") < 100, "requests: " + rig.asked("GET /dashboards/search"));
     }
+
+    @Test
+    void aTrashThatCannotBeListedIsMissedWhateverElseIsListed() {
+        fail("/dashboards/search", "deleted=true", 403);
+        Selection all = new Selection(Selection.of(Set.of()).kinds(), Set.of(), false, true);
+        assertEquals(Outcome.PARTIAL, rig.extract(all).outcome());
+        assertEquals(Set.of("dashboard *"), parked());
+        rig.looker().faults().clear();
+        assertEquals(Outcome.COMPLETED, rig.extract(all).outcome());
+        assertEquals(List.of(), rig.letters());
+    }
+
+    @Test
+    void aListThatComesWhenTheRunGoesOnIsMissedNoMore() {
+        fail("/dashboards/search", "folder_id=1", 403);
+        Selection folders = new Selection(Selection.of(Set.of()).kinds(), Set.of("1"), false, false);
+        assertEquals(
+                Outcome.STOPPED, rig.workers(1).maxCalls(5).extract(folders).outcome());
+        assertEquals(Set.of("dashboard *"), parked());
+        rig.looker().faults().clear();
+        assertEquals(
+                Outcome.COMPLETED, rig.unlimited().extract(folders, true, false).outcome());
+        assertEquals(List.of(), rig.letters());
+    }
 }

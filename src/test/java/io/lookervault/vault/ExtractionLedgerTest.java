@@ -123,7 +123,7 @@ class ExtractionLedgerTest {
         assertEquals(new Tally(Kind.THEME, 1, 0, 1, 0, 0), tally(Kind.THEME));
         assertEquals("*", letters().get(0).contentId());
         assertEquals(0, ledger.softDeleteUnlisted(session, Kind.THEME));
-        ledger.kindListed(session, Kind.THEME);
+        ledger.listAgain(session);
         assertEquals(List.of(), letters());
         assertEquals(1, ledger.softDeleteUnlisted(session, Kind.THEME));
     }
