@@ -124,7 +124,7 @@ final class VerifyVerb implements Callable<Integer> {
     private static String damage(VerifyReport report) {
         return report.faults().isEmpty()
                 ? report.damaged() + " of " + report.items()
-                        + " items are damaged. Extract them again, or use an older copy of the vault"
+                        + " items are damaged. Extract them again (not --incremental), or use an older copy of the vault"
                 : "The file is damaged, whatever its items are. Use an older copy of it, or extract into a new one";
     }
 
