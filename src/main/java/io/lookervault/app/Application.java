@@ -132,7 +132,7 @@ public final class Application implements AutoCloseable {
         main.bind("parkingLot", new ParkingLot());
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());
-        main.bind("liveComparisons", new LiveComparisons());
+        main.bind("liveComparisons", new LiveComparisons(outage));
         main.bind("verifications", new Verifications());
         main.bind("cleanup", new Cleanup(clock));
         main.bind("notices", new Notices(clock));

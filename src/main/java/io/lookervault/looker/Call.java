@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param query query string without {@code ?}, percent-encoded, or empty
  * @param body JSON body of a write, or empty
  * @param reader makes something of a good reply, inside the scope in which a bad reply is asked for again
+ * @param ofRun whether the run counts it that has opened the door; see {@link #aside}
  */
-public record Call(String operation, String path, String query, Optional<byte[]> body, ReplyReader reader) {
+public record Call(
+        String operation, String path, String query, Optional<byte[]> body, ReplyReader reader, boolean ofRun) {
+
+    /** A call of the run that has opened the door. */
+    public Call(String operation, String path, String query, Optional<byte[]> body, ReplyReader reader) {
+        this(operation, path, query, body, reader, true);
+    }
 
     /** A read. */
     public static Call get(String template, String path, String query, ReplyReader reader) {
@@ -30,7 +37,12 @@ public record Call(String operation, String path, String query, Optional<byte[]>
 
     /** The same question, of whose answer only some fields are needed. */
     public Call answeredBy(String fields) {
-        return new Call(operation, path, "fields=" + fields, body, reader);
+        return new Call(operation, path, "fields=" + fields, body, reader, ofRun);
+    }
+
+    /** The same question, asked by one who opens no door: it is not bound by the budget of a run, nor counted as its call. */
+    public Call aside() {
+        return new Call(operation, path, query, body, reader, false);
     }
 
     /** HTTP method. */

@@ -25,20 +25,27 @@ public final class CallLedger {
     }
 
     /**
-     * Counts a request that is about to be sent. Sign-in and versions do not use up the budget.
+     * Counts a request that is about to be sent. Sign-in and versions do not use up the budget; what is asked {@link
+     * Call#aside} is counted over all runs only.
      *
      * @throws BudgetSpent if the budget is used up; the request must not be sent
      */
     public synchronized void count(Call call) {
         CallClass quota = call.callClass();
+        if (call.ofRun()) {
+            charge(call, quota);
+        }
+        everByOperation.merge(call.operation(), 1L, Long::sum);
+        everByClass.merge(quota, 1L, Long::sum);
+    }
+
+    private void charge(Call call, CallClass quota) {
         if (quota != CallClass.NONE && budget.isPresent() && charged() >= budget.getAsInt()) {
             throw new BudgetSpent("stopped after " + charged() + " calls, as --max-calls says, before " + call
                     + ". Go on with: lookervault extract --resume");
         }
         byOperation.merge(call.operation(), 1, Integer::sum);
         byClass.merge(quota, 1, Integer::sum);
-        everByOperation.merge(call.operation(), 1L, Long::sum);
-        everByClass.merge(quota, 1L, Long::sum);
     }
 
     private int charged() {
@@ -55,12 +62,12 @@ public final class CallLedger {
         return Map.copyOf(byOperation);
     }
 
-    /** Requests of one class since the program started, over all runs. */
+    /** Requests of one class since the program started, over all runs and what was asked beside them. */
     public synchronized long ever(CallClass quota) {
         return everByClass.getOrDefault(quota, 0L);
     }
 
-    /** Requests per operation since the program started, over all runs. */
+    /** Requests per operation since the program started, over all runs and what was asked beside them. */
     public synchronized Map<String, Long> everByOperation() {
         return Map.copyOf(everByOperation);
     }

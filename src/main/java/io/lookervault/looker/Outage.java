@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /**
  * Notices that Looker is gone, as opposed to one page that fails: nothing good has come for a while, and several calls
- * have failed in a row. From then on every call fails at once, until a new run begins.
+ * have failed in a row. From then on every call fails at once, until a new run begins or someone is given time.
  *
  * <p>Thread-safe: workers share it.
  */
@@ -27,6 +27,14 @@ public final class Outage {
     /** A new run starts with a clean slate. */
     public synchronized void forget() {
         answered();
+    }
+
+    /**
+     * Someone comes beside the runs: Looker is waited for as long as if it had just answered. That it fails is not forgotten,
+     * since a run that is on must not take a Looker that is gone for items that fail.
+     */
+    public synchronized void giveTime() {
+        lastGood = clock.instant();
     }
 
     synchronized void answered() {

@@ -94,7 +94,8 @@ public final class LiveComparison implements AutoCloseable {
         if (listing.sorted()) {
             query.add("sorts=" + kind.idField());
         }
-        return Call.get(listing.path(), listing.path(), String.join("&", query), reader(kind));
+        return Call.get(listing.path(), listing.path(), String.join("&", query), reader(kind))
+                .aside();
     }
 
     private ReplyReader reader(Kind kind) {

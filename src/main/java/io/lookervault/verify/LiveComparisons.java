@@ -1,13 +1,21 @@
 package io.lookervault.verify;
 
 import io.lookervault.content.Item;
+import io.lookervault.looker.Outage;
 import java.util.List;
 
 /** Begins comparisons of a vault with Looker. Bean of the route {@code verify-live}. */
 public final class LiveComparisons {
+    private final Outage outage;
 
-    /** A comparison that has asked nothing yet. */
+    /** @param outage of a Looker that was gone before, which is no reason not to ask it */
+    public LiveComparisons(Outage outage) {
+        this.outage = outage;
+    }
+
+    /** A comparison that has asked nothing yet. It may be made beside a run, so it opens no door: its calls are asked aside. */
     public LiveComparison begin(LiveRequest request) {
+        outage.giveTime();
         return new LiveComparison(request);
     }
 

@@ -381,6 +381,18 @@ class InboxTest {
     }
 
     @Test
+    void aComparisonIsNotBoundByTheBudgetOfTheOrderBefore() throws IOException {
+        try (Daemon daemon = daemon()) {
+            order("extract.yaml", "verb: extract\nmax-calls: 5\n");
+            assertEquals(
+                    "stopped", report("done", "extract.yaml").path("outcome").asText());
+            order("live.yaml", "verb: verify\nlive: true\n");
+            assertEquals(
+                    "completed", report("done", "live.yaml").path("outcome").asText());
+        }
+    }
+
+    @Test
     void anOrderToRestoreIsOnlyPlannedUnlessAllowed() throws IOException {
         Files.delete(vaultFile());
         try (DemoLooker own = DemoLooker.start(DemoOptions.defaults().withDashboards(3))) {

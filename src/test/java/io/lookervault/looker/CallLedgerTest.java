@@ -39,4 +39,15 @@ class CallLedgerTest {
         assertThrows(BudgetSpent.class, () -> ledger.count(get("/looks/{id}", "/looks/2")));
         assertEquals(2, ledger.calls(CallClass.ADMINISTRATIVE) + ledger.calls(CallClass.QUERY));
     }
+
+    @Test
+    void whatIsAskedAsideIsOfNoRun() {
+        ledger.open(OptionalInt.of(1));
+        ledger.count(get("/looks/{id}", "/looks/1"));
+        ledger.count(get("/looks/{id}", "/looks/2").aside());
+        assertEquals(OptionalInt.of(0), ledger.left());
+        assertEquals(Map.of("GET /looks/{id}", 1), ledger.byOperation());
+        assertEquals(2, ledger.ever(CallClass.ADMINISTRATIVE));
+        assertEquals(Map.of("GET /looks/{id}", 2L), ledger.everByOperation());
+    }
 }

@@ -10,12 +10,14 @@ import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.looker.Call;
+import io.lookervault.looker.Outage;
 import io.lookervault.looker.Reply;
 import io.lookervault.verify.LiveReport.Difference;
 import io.lookervault.verify.LiveReport.LiveKind;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ class LiveComparisonTest {
     @TempDir
     Path dir;
 
-    private final LiveComparisons comparisons = new LiveComparisons();
+    private final LiveComparisons comparisons = new LiveComparisons(new Outage(InstantSource.system()));
     private Path vault;
 
     @BeforeEach
