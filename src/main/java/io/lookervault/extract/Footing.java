@@ -21,9 +21,8 @@ final class Footing {
 
     /** Whether what hangs on unchanged items is in the vault, since the last run brought all that it brought to an end. */
     static boolean isWhole(SessionConfig asked, Vault vault) {
-        return vault.reader().sessions(0).stream()
-                .filter(row -> row.sort().equals("extraction"))
-                .findFirst()
+        return vault.sessions()
+                .newest()
                 .filter(row -> Set.of("completed", "partial").contains(row.status()))
                 .map(row -> SessionConfig.parse(row.configJson()))
                 .filter(last -> !last.scoped() && last.kinds().containsAll(asked.kinds()))

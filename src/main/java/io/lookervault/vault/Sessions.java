@@ -76,6 +76,13 @@ public final class Sessions {
                         SessionRows::read));
     }
 
+    /** The newest session of all, by when it was begun and not by what the clock said then. */
+    public Optional<SessionRow> newest() {
+        return readers.read(
+                "Looking for the last session",
+                sql -> sql.first(SessionRows.EXTRACTION + " ORDER BY rowid DESC LIMIT 1", SessionRows::read));
+    }
+
     /** The newest session of all, if it was not brought to an end and began after this moment. */
     public Optional<SessionRow> newestIfUnfinished(Instant since) {
         return readers.read(

@@ -1,6 +1,7 @@
 package io.lookervault.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
@@ -14,6 +15,10 @@ import io.lookervault.session.Outcome;
 import io.lookervault.vault.StoredItem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -63,6 +68,28 @@ class NothingIsForgottenTest {
         assertEquals(Outcome.STOPPED, rig.maxCalls(calls).extract().outcome());
         assertEquals(Outcome.COMPLETED, rig.unlimited().update().outcome());
         assertEquals(Map.of(), missing());
+    }
+
+    @Test
+    void whatAStoppedRunLeftOpenIsBroughtAfterOneOfAClockThatWasAhead() throws Exception {
+        String early = rig.extract().sessionId();
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + rig.vault());
+                Statement statement = database.createStatement()) {
+            statement.execute("UPDATE extraction_sessions SET started_at = '" + tomorrow + "'");
+        }
+        assertEquals(Outcome.STOPPED, rig.maxCalls(20).extract().outcome());
+        String update = rig.unlimited().update().sessionId();
+        assertEquals(early, rig.sessions().get(0).id(), "by its date it is the newest");
+        assertFalse(config(update).incremental(), "what the stopped run left open cannot be told from what changed");
+    }
+
+    private SessionConfig config(String session) {
+        return rig.sessions().stream()
+                .filter(row -> row.id().equals(session))
+                .map(row -> SessionConfig.parse(row.configJson()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
