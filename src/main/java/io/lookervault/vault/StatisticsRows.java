@@ -9,14 +9,25 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts what a vault of the latest schema holds. */
 final class StatisticsRows {
     private static final String SESSIONS = """
-            (SELECT 'extraction' AS sort, rowid AS nr, status, started_at, completed_at, total_items
-                FROM extraction_sessions
+            (SELECT 'extraction' AS sort, status FROM extraction_sessions
             UNION ALL
-            SELECT 'restoration', rowid, status, started_at, completed_at, total_items FROM restoration_sessions)""";
+            SELECT 'restoration', status FROM restoration_sessions)""";
+
+    private static final String CODES =
+            Stream.of(Kind.values()).map(kind -> String.valueOf(kind.code())).collect(Collectors.joining(","));
+
+    /** Whether an extraction asked for every kind and was not limited to folders. */
+    private static final String OF_EVERYTHING = "CASE WHEN json_valid(config)"
+            + " THEN coalesce(json_array_length(config, '$.folder_ids'), 0) = 0 AND "
+            + Kind.values().length + " = (SELECT count(DISTINCT value) FROM json_each(config, '$.content_types')"
+            + " WHERE value IN (" + CODES + ")) ELSE 0 END";
 
     private StatisticsRows() {}
 
@@ -43,11 +54,17 @@ final class StatisticsRows {
 
     private static Map<String, LastSuccess> lastSuccess(Sql sql) throws SQLException {
         Map<String, LastSuccess> last = new HashMap<>();
-        sql.each(
-                "SELECT sort, unixepoch(completed_at, 'subsec'),"
-                        + " unixepoch(completed_at, 'subsec') - unixepoch(started_at, 'subsec'), total_items, max(nr) FROM "
-                        + SESSIONS + " WHERE status = 'completed' AND completed_at IS NOT NULL GROUP BY sort",
-                row -> last.put(row.getString(1), new LastSuccess(row.getDouble(2), row.getDouble(3), row.getLong(4))));
+        newest(sql, "extraction_sessions", OF_EVERYTHING).ifPresent(it -> last.put("extraction", it));
+        newest(sql, "restoration_sessions", "1").ifPresent(it -> last.put("restoration", it));
         return last;
+    }
+
+    private static Optional<LastSuccess> newest(Sql sql, String table, String condition) throws SQLException {
+        return sql.first(
+                "SELECT unixepoch(completed_at, 'subsec'),"
+                        + " unixepoch(completed_at, 'subsec') - unixepoch(started_at, 'subsec'), total_items FROM "
+                        + table + " WHERE status = 'completed' AND completed_at IS NOT NULL AND " + condition
+                        + " ORDER BY rowid DESC LIMIT 1",
+                row -> new LastSuccess(row.getDouble(1), row.getDouble(2), row.getLong(3)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param letters dead letters, by kind
  * @param sessions how many sessions there are, by sort and status
  * @param drops what was dropped into the inbox, by outcome
- * @param lastSuccess the last session of each sort that completed
+ * @param lastSuccess the last session of each sort that completed; of extractions the last that was of everything
  * @param bytes size on disk
  */
 public record VaultStatistics(

@@ -12,15 +12,20 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is removed for good, and a vault in numbers. */
 class CleanupAndCountsTest {
@@ -39,7 +44,7 @@ class CleanupAndCountsTest {
     void start() {
         file = directory.resolve("v.db");
         vault = Vault.open(file, "extract", clock);
-        session = vault.sessions().start("{}", "https://a.example");
+        session = vault.sessions().start(config("", Kind.values()), "https://a.example");
         vault.ledger()
                 .storePage(
                         session,
@@ -120,16 +125,47 @@ class CleanupAndCountsTest {
     @Test
     void theLastSuccessIsThatOfTheNewestSession() {
         vault.sessions().finish(session, "completed", 4, 0, "{}");
-        String later = vault.sessions().start("{}", "https://a.example");
-        vault.sessions().finish(later, "completed", 9, 0, "{}");
-        assertEquals(
-                9,
-                vault.reader()
-                        .statistics()
-                        .orElseThrow()
-                        .lastSuccess()
-                        .get("extraction")
-                        .items());
+        complete(config("", Kind.values()), 9);
+        assertEquals(9, lastSuccess().items());
+    }
+
+    @ParameterizedTest
+    @MethodSource("partsOfALooker")
+    void theLastSuccessIsThatOfASessionOfEverything(String config) {
+        vault.sessions().finish(session, "completed", 4, 0, "{}");
+        complete(config, 9);
+        assertEquals(4, lastSuccess().items());
+    }
+
+    static List<String> partsOfALooker() {
+        Kind[] most = EnumSet.complementOf(EnumSet.of(Kind.BOARD)).toArray(Kind[]::new);
+        return List.of(
+                config("", Kind.THEME),
+                config("", most),
+                config("", most).replace("]", ",3,3,99]"),
+                config("\"12\"", Kind.values()),
+                "{}",
+                "of a version that is not known",
+                "");
+    }
+
+    @Test
+    void aVaultOfWhichNoSessionWasOfEverythingHasNoLastSuccess() {
+        complete(config("", Kind.THEME), 9);
+        assertEquals(Map.of(), vault.reader().statistics().orElseThrow().lastSuccess());
+    }
+
+    private static String config(String folders, Kind... kinds) {
+        String codes = Stream.of(kinds).map(kind -> String.valueOf(kind.code())).collect(Collectors.joining(","));
+        return "{\"content_types\":[" + codes + "],\"incremental\":true,\"folder_ids\":[" + folders + "]}";
+    }
+
+    private void complete(String config, int items) {
+        vault.sessions().finish(vault.sessions().start(config, "https://a.example"), "completed", items, 0, "{}");
+    }
+
+    private LastSuccess lastSuccess() {
+        return vault.reader().statistics().orElseThrow().lastSuccess().get("extraction");
     }
 
     @Test
