@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Whether what was due is done, told from the vault. A schedule is overdue when it should have fired a quarter of an hour ago
- * and did not, or when its last fire was due so long ago and did not do its work.
+ * and did not, or when its last fire was due so long ago and did not do its work. One that runs is due again meanwhile, and
+ * that is written down at once: where it is not, nothing can be written down, perhaps not even the end of what seems to run.
  */
 public final class Punctuality implements Vital {
     private static final String NAME = "schedules";
@@ -42,19 +43,20 @@ public final class Punctuality implements Vital {
         return fire.ended().isPresent() && GOOD.contains(fire.outcome());
     }
 
-    List<Standing> records() {
+    /** Empty when the vault is not there or cannot be read; its own sign says why. */
+    Optional<List<Standing>> records() {
         if (!Files.exists(vault)) {
-            return List.of();
+            return Optional.empty();
         }
         try (VaultReader reader = VaultReader.open(vault)) {
-            return reader.schedules().stream()
+            return Optional.of(reader.schedules().stream()
                     .map(row -> {
                         List<FireRow> fires = reader.fires(Optional.of(row.name()), FIRES);
                         return new Standing(row, fires, overdue(row, fires));
                     })
-                    .toList();
+                    .toList());
         } catch (VaultException unreadable) {
-            return List.of(); // the sign of the vault says why
+            return Optional.empty();
         }
     }
 
@@ -68,7 +70,7 @@ public final class Punctuality implements Vital {
         boolean undone = last.filter(fire -> !good(fire) && fire.due().isBefore(late))
                 .filter(fire -> fires.stream().noneMatch(other -> isDoneAfter(other, fire.due())))
                 .isPresent();
-        return !running && (undone || row.nextDue().get().isBefore(late));
+        return row.nextDue().get().isBefore(late) || (undone && !running);
     }
 
     /** A run that had begun already when another one was due, and so made that one be skipped, may have done its work. */
@@ -78,7 +80,12 @@ public final class Punctuality implements Vital {
 
     @Override
     public Sign look() {
-        List<Standing> records = records();
+        return records()
+                .map(Punctuality::judge)
+                .orElseGet(() -> Sign.degraded(NAME, "cannot be told without the vault"));
+    }
+
+    private static Sign judge(List<Standing> records) {
         List<String> overdue = records.stream()
                 .filter(Standing::overdue)
                 .map(record -> record.row().name() + last(record))

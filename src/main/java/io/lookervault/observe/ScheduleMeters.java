@@ -50,7 +50,7 @@ public final class ScheduleMeters {
         Map<String, List<Row<?>>> rows = new LinkedHashMap<>();
         gauges.keySet().forEach(name -> rows.put(name, new ArrayList<>()));
         double now = clock.millis() / 1000.0;
-        for (Punctuality.Standing schedule : punctuality.records()) {
+        for (Punctuality.Standing schedule : punctuality.records().orElse(List.of())) {
             ScheduleRow row = schedule.row();
             Tags tags = Tags.of("schedule", row.name());
             rows.get("enabled").add(Row.of(tags, row.nextDue().isPresent() ? 1 : 0));

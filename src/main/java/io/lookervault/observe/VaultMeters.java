@@ -27,6 +27,8 @@ import java.util.function.ToDoubleFunction;
  */
 public final class VaultMeters {
     private static final long FRESH_MILLIS = 5_000;
+    private static final VaultStatistics NOTHING =
+            new VaultStatistics(Map.of(), 0, Map.of(), List.of(), Map.of(), Map.of(), 0);
 
     private final Path vault;
     private final InstantSource clock;
@@ -71,13 +73,13 @@ public final class VaultMeters {
                 .register(registry);
     }
 
-    /** Looks into the vault; where there is none yet, everything is zero. */
+    /** Looks into the vault; where there is none, or none that can be read, counts are zero and there was no success. */
     public synchronized void refresh() {
         long now = clock.millis();
         if (now - refreshed >= FRESH_MILLIS) {
             refreshed = now;
             statistics = read();
-            statistics.ifPresent(this::show);
+            show(statistics.orElse(NOTHING));
         }
     }
 

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether the vault can be read and written. Takes no lock, so that it never keeps a run from starting. */
+/**
+ * Whether the vault is there and can be read and written. A daemon makes it at its start: one that is not there was taken
+ * away. Takes no lock, so that it never keeps a run from starting.
+ */
 public final class VaultVital implements Vital {
     private static final String NAME = "vault";
     private static final long LITTLE = 256L << 20;
@@ -30,13 +33,14 @@ public final class VaultVital implements Vital {
         if (!Files.isWritable(directory)) {
             return Sign.down(NAME, "nothing can be written into " + directory + ". Change its permissions");
         }
+        if (!Files.exists(vault)) {
+            return Sign.down(
+                    NAME, "there is no vault at " + vault + ". Put it back; else the next backup makes a new one");
+        }
         return damage().map(why -> Sign.down(NAME, why)).orElseGet(() -> room(directory));
     }
 
     private Optional<String> damage() {
-        if (!Files.exists(vault)) {
-            return Optional.empty();
-        }
         try (VaultReader reader = VaultReader.open(vault)) {
             reader.schedules();
             return Optional.empty();

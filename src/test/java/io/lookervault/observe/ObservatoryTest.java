@@ -1,6 +1,7 @@
 package io.lookervault.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.app.Rig;
@@ -89,8 +90,28 @@ class ObservatoryTest {
         Path nowhere = dir.resolve("no/such/looker.db");
         assertEquals(Sign.State.DOWN, new VaultVital(nowhere).look().state());
         assertTrue(Files.notExists(nowhere));
-        assertEquals(
-                Sign.State.UP, new VaultVital(dir.resolve("looker.db")).look().state());
+    }
+
+    @Test
+    void aVaultThatIsGoneIsDownAndNothingIsToldOfItThatWasTrueBefore() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T12:00:00Z"));
+        try (Rig rig = new Rig(dir, 3)) {
+            rig.extract();
+            VaultMeters meters = new VaultMeters(registry, rig.vault(), now::get);
+            meters.refresh();
+            assertEquals(Sign.State.UP, new VaultVital(rig.vault()).look().state());
+            Files.move(rig.vault(), dir.resolve("elsewhere.db"));
+            Sign sign = new VaultVital(rig.vault()).look();
+            assertEquals(Sign.State.DOWN, sign.state(), sign.detail());
+            assertTrue(sign.detail().contains("there is no vault at " + rig.vault()), sign.detail());
+            now.set(now.get().plusSeconds(60));
+            meters.refresh();
+            String text = registry.scrape();
+            assertTrue(text.contains("lookervault_vault_items{kind=\"dashboards\"} 0.0"), text);
+            assertTrue(text.contains("lookervault_inbox_drops{outcome=\"completed\"} 0.0"), text);
+            assertFalse(text.contains("lookervault_last_success_age_seconds{"), text);
+            assertFalse(text.contains("lookervault_sessions{"), text);
+        }
     }
 
     @Test

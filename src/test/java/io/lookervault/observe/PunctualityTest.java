@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lookervault.vault.FireEnd;
 import io.lookervault.vault.Fires;
 import io.lookervault.vault.ScheduleRow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,5 +89,21 @@ class PunctualityTest {
         assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofHours(1)).state());
         ends(fires(DUE.plus(DAY)), "completed");
         assertEquals(Sign.State.UP, afterwards(Duration.ofHours(1)).state());
+    }
+
+    @Test
+    void whatRunsAndWasNotEvenSkippedWhenItWasDueAgainIsOverdue() {
+        fires(DUE);
+        assertEquals(Sign.State.UP, afterwards(DAY.plus(Duration.ofMinutes(14))).state(), "it may be told any moment");
+        assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofMinutes(2)).state());
+    }
+
+    @Test
+    void whatCannotBeToldIsNotWell() throws IOException {
+        ends(fires(DUE), "completed");
+        Files.move(vault, dir.resolve("elsewhere.db"));
+        assertEquals(Sign.degraded("schedules", "cannot be told without the vault"), afterwards(Duration.ofMinutes(1)));
+        Files.writeString(vault, "this is no database ".repeat(100));
+        assertEquals(Sign.degraded("schedules", "cannot be told without the vault"), afterwards(Duration.ofMinutes(1)));
     }
 }
