@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class Reload implements AutoCloseable {
     private Map<Path, String> seen;
     private Map<Path, String> judged;
     private Optional<RouteSet> wanted = Optional.empty();
+    private final List<String> swapped = new ArrayList<>();
+    private boolean untold;
+    private boolean mute;
 
     /**
      * What it changes.
@@ -71,13 +75,38 @@ final class Reload implements AutoCloseable {
     /** Tells the vault at once, and after each edit, so that other processes can see it. */
     void tell(Consumer<DaemonRow> vault) {
         told = vault;
-        change(state);
+        tell(state);
+    }
+
+    private void tell(ReloadState now) {
+        told.accept(
+                new DaemonRow(ProcessHandle.current().pid(), now.at(), now.problem(), now.waiting(), now.restart()));
     }
 
     private void change(ReloadState now) {
         state = now;
-        told.accept(
-                new DaemonRow(ProcessHandle.current().pid(), now.at(), now.problem(), now.waiting(), now.restart()));
+        untold = true;
+        pass();
+    }
+
+    /** Passes on what others are to be told. A vault that cannot be written just now is told at a later look. */
+    private void pass() {
+        try {
+            if (!swapped.isEmpty()) {
+                parts.swapped().accept(List.copyOf(swapped));
+                swapped.clear();
+            }
+            if (untold) {
+                tell(state);
+                untold = false;
+            }
+            mute = false;
+        } catch (RuntimeException later) { // what is in force is in force, and nothing may end the watch
+            if (!mute) {
+                LOG.error("what is in force could not be written down, and is at a later look: {}", later.getMessage());
+                mute = true;
+            }
+        }
     }
 
     void begin() {
@@ -111,6 +140,7 @@ final class Reload implements AutoCloseable {
         } catch (RuntimeException unexpected) { // nothing may end the watch
             refuse(unexpected);
         }
+        pass();
     }
 
     private void judge(Map<Path, String> texts) {
@@ -144,7 +174,8 @@ final class Reload implements AutoCloseable {
         List<String> waiting = parts.swap().differences(wanted.get());
         if (!done.isEmpty()) {
             LOG.info("routes taken up: {}", String.join(", ", done));
-            parts.swapped().accept(done);
+            swapped.addAll(done);
+            pass();
         }
         if (!waiting.equals(state.waiting())) {
             change(new ReloadState(

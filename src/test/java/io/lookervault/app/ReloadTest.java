@@ -9,6 +9,7 @@ import io.lookervault.demo.DemoOptions;
 import io.lookervault.vault.FireRow;
 import io.lookervault.vault.VaultReader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -170,6 +171,34 @@ class ReloadTest {
                             .replace("pack.workers=2", "pack.workers=4"));
             awaitEdits(rig, 2);
             assertEquals(List.of(), rig.daemon().reloadState().restart());
+        }
+    }
+
+    @Test
+    void anEditIsTakenUpThoughTheVaultCannotBeToldAndItIsToldLater() throws Exception {
+        try (DaemonRig rig = rig(1, 0)) {
+            rig.daemon();
+            Path away = dir.resolve("elsewhere.db");
+            Files.move(rig.vault(), away);
+            rig.set("lookervault.schedule.backup.cron", "0 0 3 * * ?");
+            awaitEdits(rig, 1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> rig.daemon().reloadState().waiting().isEmpty());
+            rig.set("lookervault.schedule.backup.cron", "at night");
+            awaitRefused(rig, "\"at night\" is no cron expression");
+            Files.move(away, rig.vault());
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                try (VaultReader vault = VaultReader.open(rig.vault())) {
+                    return vault.daemon().orElseThrow().problem().isPresent();
+                }
+            });
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> rig.schedules().stream()
+                            .anyMatch(row -> row.name().equals("nightly-backup")
+                                    && row.cron().equals("0 0 3 * * ?")));
+            rig.set("lookervault.schedule.backup.cron", "0 0 4 * * ?");
+            awaitEdits(rig, 2);
+            assertEquals(1, rig.daemon().reloadState().refused());
         }
     }
 
