@@ -1,6 +1,7 @@
 package io.lookervault.schedule;
 
 import io.lookervault.vault.FireEnd;
+import io.lookervault.vault.FireRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,23 +12,63 @@ import java.util.Set;
 public final class Fire {
     private static final Set<String> FINE = Set.of("completed", "interrupted", "skipped");
 
-    private final long id;
     private final String schedule;
     private final String cause;
     private final Instant due;
+    private final Instant started;
+    private volatile long id;
+    private Optional<String> lack = Optional.empty();
     private Optional<Order> order = Optional.empty();
     private int attempts;
     private volatile Optional<FireEnd> end = Optional.empty();
 
-    Fire(long id, String schedule, String cause, Instant due) {
-        this.id = id;
+    Fire(String schedule, String cause, Instant due, Instant started) {
         this.schedule = schedule;
         this.cause = cause;
         this.due = due;
+        this.started = started;
     }
 
     long id() {
         return id;
+    }
+
+    /** Its beginning is in the vault, under this number. */
+    void written(long number) {
+        id = number;
+    }
+
+    /** Whether its beginning is in the vault. */
+    boolean isWritten() {
+        return id != 0;
+    }
+
+    /** The vault did not take its beginning or its end. */
+    void lacks(String why) {
+        lack = Optional.of(why);
+    }
+
+    String cause() {
+        return cause;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    /** How it ended, for the vault. */
+    FireRow row(Instant ended) {
+        return new FireRow(
+                id,
+                schedule,
+                cause,
+                due,
+                started,
+                Optional.of(ended),
+                end().outcome(),
+                end().attempts(),
+                end().session(),
+                end().reason());
     }
 
     /** The id of its route. */
@@ -98,25 +139,31 @@ public final class Fire {
 
     /** Whether somebody should hear of it. */
     public boolean bad() {
-        return end.filter(e -> !FINE.contains(e.outcome())).isPresent();
+        return end.filter(e -> lack.isPresent() || !FINE.contains(e.outcome())).isPresent();
     }
 
     /** What somebody should hear, as plain values. */
     public Map<String, Object> notice() {
         Map<String, Object> notice = new LinkedHashMap<>();
-        notice.put("event", "schedule_" + end().outcome());
+        notice.put("event", "schedule_" + (FINE.contains(end().outcome()) ? "unwritten" : end().outcome()));
         notice.put("schedule", schedule);
         notice.put("work", order.map(Order::work).orElse(""));
         notice.put("due", due.toString());
         notice.put("outcome", end().outcome());
         notice.put("attempts", attempts);
         notice.put("session_id", end().session().orElse(""));
-        notice.put("reason", end().reason());
+        notice.put("reason", reason());
         return notice;
+    }
+
+    private String reason() {
+        String reason = end().reason();
+        return lack.map(why -> (reason.isEmpty() ? "" : reason + "; ") + "not written down: " + why)
+                .orElse(reason);
     }
 
     @Override
     public String toString() {
-        return "fire " + id + " of " + schedule + " (" + cause + ")";
+        return "fire " + (isWritten() ? id : "without a number") + " of " + schedule + " (" + cause + ")";
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Begins, waits for and ends fires. Bean of the route {@code schedule-fire}: each fire is in the vault from its first moment
- * to its end, whatever becomes of it.
+ * to its end, whatever becomes of it. A vault that does not take it keeps nothing from being done and told.
  *
  * <p>Thread-safe.
  */
@@ -29,8 +29,7 @@ public final class Schedules {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
-    private final Fires fires;
-    private final Timetables timetables;
+    private final FireBook book;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -38,8 +37,7 @@ public final class Schedules {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public Schedules(Fires fires, Timetables timetables, InstantSource clock, RandomGenerator random) {
-        this.fires = fires;
-        this.timetables = timetables;
+        this.book = new FireBook(fires, timetables, clock);
         this.clock = clock;
         this.random = random;
     }
@@ -54,8 +52,8 @@ public final class Schedules {
     public Fire begin(String schedule, String order, Map<String, Object> headers) {
         Instant due = headers.get("scheduledFireTime") instanceof Date date ? date.toInstant() : clock.instant();
         String cause = String.valueOf(headers.getOrDefault("cause", BY_SCHEDULE));
-        Fire fire = new Fire(fires.begin(schedule, cause, due), schedule, cause, due);
-        timetables.fired(schedule);
+        Fire fire = new Fire(schedule, cause, due, clock.instant());
+        book.begin(fire);
         if (stopped.getCount() == 0) {
             fire.end("interrupted", Optional.empty(), "the daemon is being stopped");
         } else if (!busy.add(schedule)) {
@@ -132,8 +130,8 @@ public final class Schedules {
     public synchronized void close(Fire fire) {
         FireEnd end = fire.end();
         try {
-            fires.end(fire.id(), end);
-        } finally { // a disk that is full now must not stop the schedule for good
+            book.end(fire);
+        } finally { // whatever happens must not stop the schedule for good
             if (open.remove(fire)) {
                 busy.remove(fire.schedule());
             }
@@ -149,7 +147,6 @@ public final class Schedules {
     /** Nothing begins any more and nobody waits; what runs is marked as interrupted at once, in case the process ends. */
     public synchronized void stop() {
         stopped.countDown();
-        open.forEach(fire -> fires.end(
-                fire.id(), new FireEnd("interrupted", fire.attempts(), Optional.empty(), "the daemon was stopped")));
+        book.stop(open);
     }
 }

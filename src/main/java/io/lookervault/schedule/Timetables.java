@@ -42,11 +42,16 @@ public final class Timetables {
         return new ScheduleRow(table.name(), table.cron(), table.zone().getId(), since, next);
     }
 
-    /** A schedule has fired: it is due again at its next moment. */
+    /** A schedule has fired: it is due again at its next moment. A vault that does not know it is another one: all are new there. */
     void fired(String schedule) {
         Optional.ofNullable(tables.get(schedule))
                 .flatMap(table -> table.next(clock.instant()))
-                .ifPresent(next -> fires.due(schedule, next));
+                .filter(next -> !fires.due(schedule, next))
+                .ifPresent(next -> again());
+    }
+
+    private synchronized void again() {
+        register(List.copyOf(tables.values()));
     }
 
     /** Which of these schedules were due and have not fired: their routes were away just then. */

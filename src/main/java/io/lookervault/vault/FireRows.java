@@ -40,8 +40,8 @@ final class FireRows {
         sql.update("DELETE FROM schedules WHERE name = ?", schedule);
     }
 
-    static void due(Sql sql, String schedule, Instant next) throws SQLException {
-        sql.update("UPDATE schedules SET next_due = ? WHERE name = ?", Dates.text(next), schedule);
+    static boolean due(Sql sql, String schedule, Instant next) throws SQLException {
+        return sql.update("UPDATE schedules SET next_due = ? WHERE name = ?", Dates.text(next), schedule) > 0;
     }
 
     static long begin(Sql sql, String schedule, String cause, Instant due, Instant now) throws SQLException {
@@ -53,11 +53,46 @@ final class FireRows {
                 Dates.text(due),
                 Dates.text(now));
         long id = sql.number("SELECT last_insert_rowid()");
+        trim(sql, schedule);
+        return id;
+    }
+
+    private static void trim(Sql sql, String schedule) throws SQLException {
         sql.update(
                 "DELETE FROM schedule_fires WHERE schedule = ?1 AND id <= (SELECT id FROM schedule_fires"
                         + " WHERE schedule = ?1 ORDER BY id DESC LIMIT 1 OFFSET " + KEPT + ")",
                 schedule);
-        return id;
+    }
+
+    /** The number of a fire may be that of another one, when the vault has been replaced meanwhile. */
+    static void write(Sql sql, FireRow fire) throws SQLException {
+        Optional<String> ended = fire.ended().map(Dates::text);
+        int known = sql.update(
+                "UPDATE schedule_fires SET ended_at = ?, outcome = ?, attempts = ?, session_id = ?, reason = ?"
+                        + " WHERE id = ? AND schedule = ? AND due_at = ?",
+                ended,
+                fire.outcome(),
+                fire.attempts(),
+                fire.session(),
+                fire.reason(),
+                fire.id(),
+                fire.schedule(),
+                Dates.text(fire.due()));
+        if (known == 0) {
+            sql.update(
+                    "INSERT INTO schedule_fires (schedule, cause, due_at, started_at, ended_at, outcome, attempts,"
+                            + " session_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    fire.schedule(),
+                    fire.cause(),
+                    Dates.text(fire.due()),
+                    Dates.text(fire.started()),
+                    ended,
+                    fire.outcome(),
+                    fire.attempts(),
+                    fire.session(),
+                    fire.reason());
+            trim(sql, fire.schedule());
+        }
     }
 
     static void end(Sql sql, long id, FireEnd end, Instant now) throws SQLException {

@@ -93,12 +93,9 @@ public final class Fires implements AutoCloseable {
         });
     }
 
-    /** When a schedule fires next. */
-    public void due(String schedule, Instant next) {
-        file.change("Noting the next fire of " + schedule, sql -> {
-            FireRows.due(sql, schedule, next);
-            return next;
-        });
+    /** When a schedule fires next; tells whether it is registered. */
+    public boolean due(String schedule, Instant next) {
+        return file.change("Noting the next fire of " + schedule, sql -> FireRows.due(sql, schedule, next));
     }
 
     /** A schedule has fired; tells the number of the fire. */
@@ -112,6 +109,14 @@ public final class Fires implements AutoCloseable {
         file.change("Noting the end of fire " + id, sql -> {
             FireRows.end(sql, id, end, clock.instant());
             return end;
+        });
+    }
+
+    /** A fire has ended whose beginning may not be in this vault. */
+    public void write(FireRow fire) {
+        file.change("Noting the end of a fire of " + fire.schedule(), sql -> {
+            FireRows.write(sql, fire);
+            return fire;
         });
     }
 

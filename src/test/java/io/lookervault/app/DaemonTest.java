@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
@@ -23,13 +24,21 @@ import io.lookervault.vault.ScheduleRow;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;
 import io.lookervault.vault.VaultInUse;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Schedules: what fires, what becomes of it, and what is caught up. */
@@ -195,6 +204,82 @@ class DaemonTest {
                     hook.findAll(postRequestedFor(anyUrl())).get(0).getHeader("Content-Type"));
         } finally {
             hook.stop();
+        }
+    }
+
+    private static WireMockServer hook() {
+        WireMockServer hook = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        hook.start();
+        hook.stubFor(any(anyUrl()).willReturn(ok()));
+        return hook;
+    }
+
+    private static String awaitNotice(WireMockServer hook, String event) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> hook.findAll(postRequestedFor(anyUrl())).stream()
+                                .map(LoggedRequest::getBodyAsString)
+                                .filter(body -> body.contains("\"event\":\"" + event + "\""))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    @Timeout(150)
+    void aVaultThatIsTakenAwayIsToldAndTheNextBackupMakesAnother() throws Exception {
+        WireMockServer hook = hook();
+        try (DaemonRig rig = rig(3).set("lookervault.notify.url", "http://127.0.0.1:" + hook.port() + "/")) {
+            Daemon daemon = rig.daemon();
+            Files.move(rig.vault(), dir.resolve("elsewhere.db"));
+            HttpURLConnection health = (HttpURLConnection)
+                    URI.create(daemon.health() + "/ready").toURL().openConnection();
+            assertEquals(503, health.getResponseCode());
+            rig.set("lookervault.schedule.full-backup.cron", EACH_SECOND);
+            String notice = awaitNotice(hook, "schedule_unwritten");
+            assertTrue(notice.contains("Noting a fire of weekly-backup failed"), notice);
+            awaitFire(rig, "weekly-backup", "completed");
+            await().atMost(Duration.ofSeconds(20)).until(() -> rig.schedules().size() >= 5);
+        } finally {
+            hook.stop();
+        }
+    }
+
+    @Test
+    @Timeout(150)
+    void aFailureIsToldThoughItsEndCannotBeWrittenAndIsWrittenLater() throws Exception {
+        WireMockServer hook = hook();
+        try (DaemonRig rig = rig(3).set("lookervault.notify.url", "http://127.0.0.1:" + hook.port() + "/")
+                .set("lookervault.looker.give-up-after", "1")
+                .set("lookervault.schedule.retry.max-retries", "0")
+                .set("lookervault.schedule.full-backup.cron", EACH_SECOND)) {
+            rig.daemon();
+            awaitFire(rig, "weekly-backup", "completed");
+            statement(
+                    rig,
+                    "CREATE TRIGGER full BEFORE UPDATE ON schedule_fires BEGIN SELECT RAISE(ABORT, 'no end'); END");
+            rig.looker().faults().add(FaultRule.on("*", "/**", new FaultAction.Status(503, Optional.empty())));
+            String notice = awaitNotice(hook, "schedule_failed");
+            assertTrue(notice.contains("no end"), notice);
+            List<Long> endless = rig.fires("weekly-backup").stream()
+                    .filter(fire -> fire.ended().isEmpty())
+                    .map(FireRow::id)
+                    .toList();
+            statement(rig, "DROP TRIGGER full");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> rig.fires("weekly-backup").stream()
+                            .filter(fire -> endless.contains(fire.id()))
+                            .allMatch(fire -> fire.ended().isPresent()));
+            awaitFire(rig, "weekly-backup", "failed");
+        } finally {
+            hook.stop();
+        }
+    }
+
+    private static void statement(DaemonRig rig, String sql) throws SQLException {
+        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault() + "?busy_timeout=30000");
+                Statement statement = vault.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

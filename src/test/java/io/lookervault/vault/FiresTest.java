@@ -1,6 +1,7 @@
 package io.lookervault.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +98,29 @@ class FiresTest {
             assertEquals(
                     List.of(second),
                     reader.fires(Optional.empty(), 1).stream().map(FireRow::id).toList());
+        }
+    }
+
+    @Test
+    void anEndIsWrittenThoughTheBeginningIsNotInThisVault() {
+        try (Fires fires = Fires.open(file, clock);
+                VaultReader reader = VaultReader.open(file)) {
+            long other = fires.begin("b", "schedule", NOON);
+            FireRow ended = new FireRow(
+                    other, "a", "schedule", NOON, NOON, Optional.of(LATER), "failed", 1, Optional.empty(), "why");
+            fires.write(ended);
+            FireRow added = reader.fires(Optional.of("a"), 0).get(0);
+            assertEquals("failed", added.outcome());
+            assertEquals(Optional.of(LATER), added.ended());
+            assertEquals("running", reader.fires(Optional.of("b"), 0).get(0).outcome());
+            fires.write(new FireRow(
+                    other, "b", "schedule", NOON, NOON, Optional.of(LATER), "failed", 1, Optional.empty(), "why"));
+            assertEquals(
+                    List.of("failed"),
+                    reader.fires(Optional.of("b"), 0).stream()
+                            .map(FireRow::outcome)
+                            .toList());
+            assertFalse(fires.due("a", LATER), "it is not registered");
         }
     }
 
