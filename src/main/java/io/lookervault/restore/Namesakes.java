@@ -4,6 +4,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.Restorations;
+import io.lookervault.vault.Restorations.Restored;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +38,31 @@ final class Namesakes {
                 + " of the vault. Rename one of the two in Looker, extract, and restore again";
     }
 
-    /** Another item of the vault that something in the target is: by what was remembered, or in the vault's own Looker by its id. */
+    /** Another item of the vault that something in the target is: by what was remembered, or in the vault's own Looker by its id, and a second mark. */
     Optional<ItemKey> of(ItemKey key, Seen seen) {
         Optional<ItemKey> remembered = restorations.restoredAs(key.kind(), seen.id(), target.instances()).stream()
                 .filter(id -> !id.equals(key.id()))
                 .map(id -> new ItemKey(key.kind(), id))
-                .filter(other -> source.find(other).isPresent())
+                .filter(other -> source.find(other)
+                        .filter(data -> is(other, data, seen, made(other)))
+                        .isPresent())
                 .findFirst();
         ItemKey same = new ItemKey(key.kind(), seen.id());
         return remembered.or(() -> Optional.of(same)
                 .filter(other -> target.home() && !other.equals(key))
-                .filter(other ->
-                        source.find(other).filter(data -> is(other, data, seen)).isPresent()));
+                .filter(other -> source.find(other)
+                        .filter(data -> is(other, data, seen, Optional.empty()))
+                        .isPresent()));
     }
 
-    private boolean is(ItemKey key, Map<String, Object> data, Seen seen) {
+    /** When the target says that it made what an item of the vault became there. */
+    private Optional<String> made(ItemKey other) {
+        return restorations.restored(other, target.instances()).map(Restored::createdAt);
+    }
+
+    /** @param made when the item was made, where the target gave it another time than the vault has */
+    private boolean is(ItemKey key, Map<String, Object> data, Seen seen, Optional<String> made) {
         Map<String, Object> copy = new Rewriting(identities, identities::of).forKeys(key.kind(), data);
-        return Marks.same(key.kind(), copy, Keys.of(key.kind(), copy), seen, Marks.made(copy));
+        return Marks.same(key.kind(), copy, Keys.of(key.kind(), copy), seen, made.orElseGet(() -> Marks.made(copy)));
     }
 }

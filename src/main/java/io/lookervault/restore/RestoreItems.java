@@ -45,13 +45,7 @@ final class RestoreItems {
         if (row.key().kind() == Kind.FOLDER && Keys.is(data, "is_personal")) {
             return personal(run, row, data);
         }
-        Optional<String> id = row.targetId()
-                .or(() -> run.restorations()
-                        .restored(row.key(), run.target().instances())
-                        .map(restored -> restored.targetId())
-                        .filter(known ->
-                                run.target().find(row.key().kind(), known).isPresent()))
-                .or(() -> knownByNow(run, row.key()));
+        Optional<String> id = row.targetId().or(() -> knownByNow(run, row.key()));
         if (attempts.isFirst() || row.key().kind().immutable()) {
             return item(
                     run,
@@ -77,10 +71,19 @@ final class RestoreItems {
         return again;
     }
 
-    /** An alert or a schedule names others, and may not have been known while those were still to be made. */
+    /**
+     * What this run made of it already; and an alert or a schedule, which names others, may not have been known while those were
+     * still to be made. What is remembered counts as it did for the plan: with a second mark.
+     */
     private static Optional<String> knownByNow(RestoreRun run, ItemKey key) {
-        return Namesakes.mayBe(key.kind())
-                        && run.identities().match(key, run.identities()::of) instanceof Present present
+        Optional<String> remembered =
+                run.restorations().restored(key, run.target().instances()).map(restored -> restored.targetId());
+        if (key.kind().immutable()) {
+            return remembered.filter(id -> run.target().find(key.kind(), id).isPresent());
+        }
+        return run.identities().match(key, run.identities()::of) instanceof Present present
+                        && (Namesakes.mayBe(key.kind())
+                                || remembered.filter(present.id()::equals).isPresent())
                 ? Optional.of(present.id())
                 : Optional.empty();
     }

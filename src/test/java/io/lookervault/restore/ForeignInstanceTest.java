@@ -342,6 +342,40 @@ class ForeignInstanceTest {
         }
     }
 
+    // What was remembered of the instance that stood there before means other things in the one that stands there now
+    @Test
+    void anInstanceRebuiltAfterARestorationKeepsItsOwn() throws Exception {
+        Path before = Files.createDirectory(dir.resolve("before"));
+        Files.copy(dir.resolve("a/looker.db"), before.resolve("looker.db"));
+        try (Rig rig = new Rig(before, EMPTY).instance(address)) {
+            rig.restore(Choice.all(), rules("me"));
+        }
+        Files.copy(before.resolve("looker.db"), dir.resolve("a/looker.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (Rig rig = target(EMPTY).instance(address)) {
+            Hand hand = new Hand(rig.looker());
+            for (int i = 0; i < 20; i++) { // these take the numbers that the restoration was given before
+                hand.post("/folders", "name", "Their folder " + i, "parent_id", "1");
+                hand.post("/groups", "name", "Their group " + i);
+                hand.post("/permission_sets", "name", "Their set " + i, "permissions", List.of("see_looks"));
+                hand.post("/dashboards", "title", "Their dashboard " + i, "folder_id", "1");
+            }
+            Portrait own = Portrait.of(rig.looker());
+            RestoreReport report = rig.restore(Choice.all(), rules("me"));
+            Portrait after = Portrait.of(rig.looker());
+            assertEquals(
+                    "",
+                    own.without(line -> source.subjects().contains(Portrait.subject(line)))
+                            .lackedBy(after));
+            assertEquals(
+                    "",
+                    source.without(ForeignInstanceTest::isMadeElsewhere)
+                            .without(line -> line.endsWith(".user_id"))
+                            .lackedBy(after),
+                    () -> Plans.said(rig, report));
+            assertEquals(report.plannedWrites(), report.writes());
+        }
+    }
+
     // 7: the slug is the same in every instance
     // 17: colour collections are named by other ids in another instance
     // 18: looks behind tiles travel with the dashboard

@@ -271,4 +271,30 @@ class WhatIsWhatTest {
             assertEquals(List.of(), desk.left(), () -> said(run));
         }
     }
+
+    // What restorations remember of a group holds no instant of creation: the name tells whether it still is that group
+    @Test
+    void aGroupThatBecameAnotherAfterItsRestorationIsLeftAlone() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand there = new Hand(other);
+            assertEquals(
+                    0,
+                    Desk.run(other, desk.vault(), "restore bulk groups users --force")
+                                    .code()
+                            & ~4);
+            String id =
+                    there.row("/groups", "name", "Finance Analysts").path("id").asText();
+            there.patch("/groups/" + id, "name", "Board of Directors");
+            String plan = said(Desk.run(other, desk.vault(), "restore bulk groups --dry-run"));
+            assertTrue(plan.contains("create"), plan);
+            Run run = Desk.run(other, desk.vault(), "restore bulk groups --force");
+            assertEquals(
+                    "Board of Directors",
+                    there.get("/groups/" + id).path("name").asText(),
+                    () -> said(run));
+            there.row("/groups", "name", "Finance Analysts");
+        }
+    }
 }
