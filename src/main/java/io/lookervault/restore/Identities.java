@@ -80,6 +80,11 @@ final class Identities {
         return planned.apply(key).filter(row -> row.outcome().equals("open")).isPresent();
     }
 
+    /** What an earlier restoration made of the item, as it is remembered: {@link #match} tells whether it still is that. */
+    Optional<Restored> remembered(ItemKey key) {
+        return restorations.restored(key, target.instances());
+    }
+
     /** The part of an item of the target that stands for a part of one of the vault, as restorations remember it. */
     Optional<String> part(String part, String id) {
         return restorations.part(part, id, target.instances());
@@ -120,8 +125,7 @@ final class Identities {
                             entry.outcome().equals("parked")));
         }
         Optional<String> id = entry.targetId()
-                .or(() -> restorations
-                        .restored(key, target.instances())
+                .or(() -> remembered(key)
                         .filter(restored -> entry.outcome().equals("done"))
                         .map(Restored::targetId));
         return id.<Identity>map(known -> new Present(known, target.find(key.kind(), known)))
@@ -130,7 +134,7 @@ final class Identities {
 
     /** Queries never change and never go, and asking for one again gives the same; so a guess does no harm. */
     private Identity ofImmutable(ItemKey key) {
-        Optional<String> known = restorations.restored(key, target.instances()).map(Restored::targetId);
+        Optional<String> known = remembered(key).map(Restored::targetId);
         if (known.isEmpty() && target.home() && saysTheSame(key)) {
             known = slug(key).or(() -> Optional.of(key.id()));
         }
@@ -223,8 +227,7 @@ final class Identities {
                     .<Identity>map(hindrance -> hindrance)
                     .orElseGet(() -> byKey(key, keys, data));
         }
-        Optional<Seen> remembered = restorations
-                .restored(key, target.instances())
+        Optional<Seen> remembered = remembered(key)
                 .flatMap(restored -> target.find(key.kind(), restored.targetId())
                         .filter(seen -> Marks.same(key.kind(), copy, keys, seen, restored.createdAt())));
         if (remembered.isPresent()) {

@@ -57,7 +57,7 @@ final class Namesakes {
 
     /** When the target says that it made what an item of the vault became there. */
     private Optional<String> made(ItemKey other) {
-        return restorations.restored(other, target.instances()).map(Restored::createdAt);
+        return identities.remembered(other).map(Restored::createdAt);
     }
 
     /** @param made when the item was made, where the target gave it another time than the vault has */

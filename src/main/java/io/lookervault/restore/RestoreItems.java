@@ -76,8 +76,7 @@ final class RestoreItems {
      * still to be made. What is remembered counts as it did for the plan: with a second mark.
      */
     private static Optional<String> knownByNow(RestoreRun run, ItemKey key) {
-        Optional<String> remembered =
-                run.restorations().restored(key, run.target().instances()).map(restored -> restored.targetId());
+        Optional<String> remembered = run.identities().remembered(key).map(restored -> restored.targetId());
         if (key.kind().immutable()) {
             return remembered.filter(id -> run.target().find(key.kind(), id).isPresent());
         }

@@ -176,14 +176,26 @@ final class Survey {
 
     /** Content that is restored, or named by what is restored, by its ids, in the Trash or not. */
     private void byId(Kind kind, List<Work> works) {
-        List<String> ids = wanted(kind).stream().map(ItemKey::id).toList();
-        for (int from = 0; target.home() && from < ids.size(); from += 100) {
+        List<String> ids = List.copyOf(ids(kind));
+        for (int from = 0; from < ids.size(); from += 100) {
             String some = ids.subList(from, Math.min(ids.size(), from + 100)).stream()
                     .map(Paths::encode)
                     .collect(Collectors.joining(","));
             works.add(lists.found(kind, "id=" + some));
             works.add(lists.found(kind, "id=" + some + "&deleted=true"));
         }
+    }
+
+    /** What it may be in the target: what earlier restorations made of it, and at home itself. */
+    private Set<String> ids(Kind kind) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (ItemKey key : wanted(kind)) {
+            identities.remembered(key).ifPresent(restored -> ids.add(restored.targetId()));
+            if (target.home()) {
+                ids.add(key.id());
+            }
+        }
+        return ids;
     }
 
     private Set<ItemKey> wanted(Kind kind) {

@@ -297,4 +297,64 @@ class WhatIsWhatTest {
             there.row("/groups", "name", "Finance Analysts");
         }
     }
+
+    private static JsonNode look(Hand hand, String title) throws Exception {
+        return hand.post("/looks", "title", title, "folder_id", "1", "query_id", query(hand, "4711"));
+    }
+
+    private static List<String> looks(Hand hand) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (JsonNode look : hand.rows("/looks/search?limit=1000&fields=id,query_id")) {
+            String id = look.path("query_id").asText();
+            if (hand.get("/queries/" + id).path("limit").asText().equals("4711")) {
+                found.add(look.path("id").asText());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void aLookThatWasRestoredElsewhereIsNotDoubledWhenItIsRestoredAlone() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            JsonNode look = look(desk.hand(), "Hunted");
+            String shows = desk.hand()
+                    .post("/dashboards", "title", "Shows it", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            desk.hand().post("/dashboard_elements", "dashboard_id", shows, "type", "look", "look_id", look.path("id"));
+            desk.run(0, "extract");
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Hand there = new Hand(other);
+            List<String> once = looks(there);
+            assertEquals(1, once.size());
+            there.patch("/looks/" + once.get(0), "title", "Renamed");
+
+            String single = "restore single dashboard " + shows + " --owner-fallback me";
+            Run alone = Desk.run(other, desk.vault(), single);
+            assertEquals(0, alone.code(), () -> said(alone));
+            single = "restore single look " + look.path("id").asText() + " --owner-fallback me";
+            Run run = Desk.run(other, desk.vault(), single);
+            assertEquals(once, looks(there), () -> said(run));
+            assertEquals(
+                    "Hunted", there.get("/looks/" + once.get(0)).path("title").asText());
+        }
+    }
+
+    @Test
+    void aLookThatCameBackWithAnotherIdIsNotDoubledWhenItIsRestoredAlone() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            Hand hand = desk.hand();
+            String id = look(hand, "Hunted").path("id").asText();
+            desk.run(0, "extract");
+            hand.delete("/looks/" + id);
+            desk.run(0, "restore single look " + id);
+            List<String> once = looks(hand);
+            assertEquals(1, once.size());
+            hand.patch("/looks/" + once.get(0), "title", "Renamed");
+            Run run = desk.run("restore single look " + id);
+            assertEquals(once, looks(hand), () -> said(run));
+        }
+    }
 }
