@@ -232,6 +232,9 @@ class RestoreIT {
             delimiter = '|',
             value = {
                 "restore bulk gadgets | 2 | gadgets",
+                "restore bulk explores dashboards | 2 | by git",
+                "restore bulk queries | 2 | with what shows them",
+                "restore all --only-types explores | 2 | by git",
                 "restore all --only-types dashbords | 2 | dashboards",
                 "restore all --exclude-types x | 2 | x",
                 "restore single dashboard 4711 | 1 | dashboard 4711 is not in",

@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import io.lookervault.app.ConfigurationError;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Writing;
 import io.lookervault.restore.Choice;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -56,7 +57,20 @@ final class RestoreScope {
         return of(kinds);
     }
 
+    /** Nothing would be done for these, which is not what was asked for. */
+    private static void mustBeWritable(Set<Kind> kinds) {
+        kinds.stream().filter(kind -> Writing.of(kind).isEmpty()).findFirst().ifPresent(kind -> {
+            throw new ConfigurationError(kind.plural() + " cannot be restored: they come with the LookML, by git.");
+        });
+        if (!kinds.isEmpty() && kinds.stream().allMatch(Kind::immutable)) {
+            throw new ConfigurationError(kinds.iterator().next().plural()
+                    + " are restored with what shows them. Restore dashboards, looks or scheduled_plans, or one by its id:"
+                    + " lookervault restore single");
+        }
+    }
+
     private Choice of(Set<Kind> kinds) {
+        mustBeWritable(kinds);
         Set<Kind> left = kinds.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(kinds);
         left.removeAll(KindList.of(excluded, List.of()));
         if (left.isEmpty()) {

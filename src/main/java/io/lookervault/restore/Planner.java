@@ -61,8 +61,13 @@ final class Planner {
         source.lost()
                 .forEach(key -> add(new PlanEntry(key, Map.of(), ITEM, Order.level(key.kind(), 0))
                         .refused("the vault does not hold " + key + " any more")));
+        source.items().stream()
+                .filter(key -> Writing.of(key.kind()).isEmpty() && planned(key).isEmpty())
+                .forEach(this::unwritable);
         for (Kind kind : Order.kinds()) {
-            if (source.kinds().contains(kind) && kind != Kind.CONTENT_ACCESS) {
+            if (kind.immutable()) { // comes with what shows it, or chosen by itself
+                source.items().stream().filter(key -> key.kind() == kind).forEach(queries::query);
+            } else if (source.kinds().contains(kind) && kind != Kind.CONTENT_ACCESS) {
                 source.scan(kind, this::item);
             }
         }
@@ -73,6 +78,11 @@ final class Planner {
             }
         }
         flush();
+    }
+
+    private void unwritable(ItemKey key) {
+        Map<String, Object> data = source.find(key).orElseThrow();
+        add(new PlanEntry(key, data, ITEM, 0).refused(key.kind().plural() + " come with the LookML, by git"));
     }
 
     private void add(PlanRow row) {

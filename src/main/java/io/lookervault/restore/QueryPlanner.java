@@ -59,7 +59,7 @@ final class QueryPlanner {
     }
 
     /** Plans a query and what it is made of; answers why that cannot be. */
-    private Optional<String> query(ItemKey key) {
+    Optional<String> query(ItemKey key) {
         Optional<PlanRow> known = planned.apply(key);
         if (known.isPresent()) {
             return Optional.of(known.get().reason())

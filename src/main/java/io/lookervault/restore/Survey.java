@@ -46,7 +46,15 @@ final class Survey {
         this.target = target;
         this.identities = identities;
         this.lists = new Lists(target, batchSize);
-        this.kinds = needed(source.kinds());
+        this.kinds = needed(chosen(source));
+    }
+
+    /** The kinds that are restored, with those of queries that are chosen one by one. */
+    private static Set<Kind> chosen(Source source) {
+        Set<Kind> chosen = EnumSet.noneOf(Kind.class);
+        chosen.addAll(source.kinds());
+        source.items().stream().map(ItemKey::kind).filter(Kind::immutable).forEach(chosen::add);
+        return chosen;
     }
 
     /** The kinds that are restored, and those by which their items are recognised. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.cli.Run;
+import io.lookervault.content.Kind;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import io.lookervault.vault.VaultReader;
@@ -309,6 +310,51 @@ class RestoreDeadLettersTest {
         desk.run(0, "restore dlq retry --all");
         assertEquals(List.of(), desk.letters(""));
         assertEquals(List.of(), desk.left());
+    }
+
+    @Test
+    void theLetterOfAQueryIsTriedAgainLikeAnyOther() throws Exception {
+        String id = ids("/looks/search?sorts=id&limit=1").get(0);
+        desk.hand().delete("/looks/" + id);
+        strike("POST", "/queries", 422);
+        desk.run(4, "restore single look " + id);
+        String number = desk.letters("--type queries").get(0).path("letter").asText();
+        desk.run(4, "restore dlq retry " + number);
+        assertEquals(
+                2, desk.letters("--type queries").get(0).path("tries").asInt(), "it was tried, and that is counted");
+        desk.looker().faults().clear();
+        desk.looker().ledger().reset();
+        desk.run(0, "restore dlq retry " + number);
+        assertEquals(1, asked("POST /queries"));
+        assertEquals(List.of("look"), kinds(desk.letters("")));
+        desk.run(0, "restore dlq retry --all");
+        assertEquals(List.of(), desk.letters(""));
+    }
+
+    @Test
+    void aSingleQueryIsMadeAndASingleExploreIsRefused() throws Exception {
+        List<String> queries = new ArrayList<>();
+        List<String> explores = new ArrayList<>();
+        try (VaultReader vault = VaultReader.open(desk.vault())) {
+            vault.scan(Kind.QUERY, query -> queries.add(query.summary().key().id()));
+            vault.scan(
+                    Kind.EXPLORE,
+                    explore -> explores.add(explore.summary().key().id()));
+        }
+        desk.looker().ledger().reset();
+        desk.run(0, "restore single query " + queries.get(0));
+        assertEquals(1, asked("POST /queries"));
+        Run refused = desk.run(4, "restore single explore " + explores.get(0));
+        assertTrue(refused.err().contains("explores come with the LookML, by git"), refused::err);
+    }
+
+    @Test
+    void kindsOfWhichNothingCanBeRestoredAreNoGoodWords() {
+        assertTrue(desk.run(2, "restore bulk explores").err().contains("by git"));
+        assertTrue(desk.run(2, "restore bulk dashboards explores").err().contains("by git"));
+        assertTrue(desk.run(2, "restore all --only-types queries").err().contains("with what shows them"));
+        desk.run(0, "restore bulk looks queries --dry-run");
+        desk.run(0, "restore all --exclude-types explores,queries --dry-run");
     }
 
     @Test
