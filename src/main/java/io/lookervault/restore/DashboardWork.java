@@ -108,7 +108,7 @@ final class DashboardWork {
             work.read(() -> Writes.get(Kind.DASHBOARD, id()), answer -> look(Writes.object(answer)));
         }
         planComponents();
-        planDeletions();
+        there.ifPresent(old -> new Surplus(work, identities.rules().exact()).of(old, elements, filters, layouts));
         work.atEnd(done -> remember());
     }
 
@@ -163,7 +163,7 @@ final class DashboardWork {
         }
     }
 
-    private static String title(Map<String, Object> element) {
+    static String title(Map<String, Object> element) {
         return Values.text(element, "title")
                 .or(() -> Values.text(element, "title_text"))
                 .orElse(Writes.text(element, "id"));
@@ -268,29 +268,6 @@ final class DashboardWork {
                 .flatMap(one -> Writes.objects(one, "dashboard_layout_components").stream())
                 .filter(one -> element.equals(Writes.text(one, "dashboard_element_id")))
                 .findFirst();
-    }
-
-    private void planDeletions() {
-        for (Map<String, Object> element : elements.surplus(old("dashboard_elements"))) {
-            boolean watched = Values.text(element, "alert_count")
-                    .filter(count -> !count.equals("0"))
-                    .isPresent();
-            if (watched && !identities.rules().exact()) {
-                work.changes("keeps tile " + title(element) + ", which has alerts");
-            } else {
-                delete("dashboard_elements", "tile " + title(element), element);
-            }
-        }
-        filters.surplus(old("dashboard_filters"))
-                .forEach(filter -> delete("dashboard_filters", "filter " + filter.get("title"), filter));
-        layouts.surplus(old("dashboard_layouts")).stream()
-                .filter(layout -> there.isPresent())
-                .forEach(layout -> delete("dashboard_layouts", "layout " + layout.get("order"), layout));
-    }
-
-    private void delete(String kind, String what, Map<String, Object> part) {
-        work.changes("-" + what);
-        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
     }
 
     private void remember() {

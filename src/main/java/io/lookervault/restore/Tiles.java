@@ -44,7 +44,7 @@ final class Tiles {
     }
 
     /** Whether somebody has an alert on the tile. */
-    private static boolean watched(Map<String, Object> tile) {
+    static boolean watched(Map<String, Object> tile) {
         return Values.text(tile, "alert_count")
                 .filter(count -> !count.equals("0"))
                 .isPresent();

@@ -105,6 +105,45 @@ class RestoreNeedsTest {
         assertFalse(hand.has("/dashboard_elements/" + tile));
     }
 
+    // 1: nor the tab on which it lies
+    @Test
+    void theTabOfATileThatIsWatchedIsTakenAwayOnlyByAnExactRestoration() throws Exception {
+        String empty = tab("Empty");
+        String ops = tab("Ops");
+        JsonNode query =
+                hand.get("/dashboards/10").path("dashboard_elements").get(0).path("query_id");
+        String tile = hand.post(
+                        "/dashboard_elements",
+                        "dashboard_id",
+                        "10",
+                        "dashboard_layout_id",
+                        ops,
+                        "type",
+                        "vis",
+                        "query_id",
+                        query,
+                        "title",
+                        "Mine")
+                .path("id")
+                .asText();
+        watch(tile, "On mine");
+        rig.restore(Choice.all(), ENABLING);
+        assertTrue(hand.has("/dashboard_elements/" + tile));
+        assertTrue(hand.has("/dashboard_layouts/" + ops));
+        assertFalse(hand.has("/dashboard_layouts/" + empty));
+        rig.ledger().reset();
+        rig.restore(Choice.all(), ENABLING);
+        assertEquals(0, rig.ledger().writes());
+        rig.restore(Choice.all(), EXACT);
+        assertFalse(hand.has("/dashboard_layouts/" + ops));
+    }
+
+    private String tab(String label) throws Exception {
+        return hand.post("/dashboard_layouts", "dashboard_id", "10", "label", label)
+                .path("id")
+                .asText();
+    }
+
     // 2: merge-result tiles must survive
     // 3: filters and listeners, on merged tiles as well, must survive
     @Test

@@ -1,0 +1,59 @@
+package io.lookervault.restore;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes away the parts of a dashboard that the backup does not know. A tile that has alerts stays, and with it the tab on which
+ * it lies, unless the restoration is to be exact.
+ */
+record Surplus(Work work, boolean exact) {
+
+    /** @param there the dashboard in the target, whose parts stand for something in the vault or are surplus */
+    void of(Map<String, Object> there, Tiles elements, Tiles filters, Tiles layouts) {
+        Set<String> kept = tiles(elements.surplus(Writes.objects(there, "dashboard_elements")));
+        filters.surplus(Writes.objects(there, "dashboard_filters"))
+                .forEach(filter -> delete("dashboard_filters", "filter " + filter.get("title"), filter));
+        List<Map<String, Object>> surplus = layouts.surplus(Writes.objects(there, "dashboard_layouts"));
+        List<Map<String, Object>> rest = new ArrayList<>(Writes.objects(there, "dashboard_layouts"));
+        rest.removeAll(surplus);
+        kept.removeIf(tile -> rest.stream().anyMatch(layout -> shows(layout, Set.of(tile))));
+        for (Map<String, Object> layout : surplus) {
+            if (shows(layout, kept)) {
+                work.changes("keeps layout " + layout.get("order") + ", on which such a tile lies");
+            } else {
+                delete("dashboard_layouts", "layout " + layout.get("order"), layout);
+            }
+        }
+    }
+
+    /** Which tiles stay all the same. */
+    private Set<String> tiles(List<Map<String, Object>> surplus) {
+        Set<String> kept = new HashSet<>();
+        for (Map<String, Object> element : surplus) {
+            String title = "tile " + DashboardWork.title(element);
+            if (Tiles.watched(element) && !exact) {
+                kept.add(Writes.text(element, "id"));
+                work.changes("keeps " + title + ", which has alerts");
+            } else {
+                delete("dashboard_elements", title, element);
+            }
+        }
+        return kept;
+    }
+
+    /** Whether one of these tiles lies on the tab. Each tab has a place for each tile, deleted where it does not show it. */
+    private static boolean shows(Map<String, Object> layout, Set<String> tiles) {
+        return Writes.objects(layout, "dashboard_layout_components").stream()
+                .anyMatch(place ->
+                        !Keys.is(place, "deleted") && tiles.contains(Writes.text(place, "dashboard_element_id")));
+    }
+
+    private void delete(String kind, String what, Map<String, Object> part) {
+        work.changes("-" + what);
+        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
+    }
+}
