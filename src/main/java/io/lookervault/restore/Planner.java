@@ -200,10 +200,7 @@ final class Planner {
 
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
-        boolean left = planned(key, LINKS).isPresent()
-                || identity instanceof Absent
-                || (key.kind() == Kind.USER_ATTRIBUTE
-                        && Untouchable.item(key.kind(), data).isPresent());
+        boolean left = planned(key, LINKS).isPresent() || identity instanceof Absent;
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present
                 && present.id().equals(target.myId());

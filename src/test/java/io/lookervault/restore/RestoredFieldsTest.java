@@ -117,4 +117,34 @@ class RestoredFieldsTest {
         assertTrue(Plans.entries(rig, only, EXACT).stream()
                 .anyMatch(row -> row.reason().contains("dashboard 9")));
     }
+
+    @Test
+    void valuesThatGroupsHaveOfAnAttributeThatIsBuiltInComeBack() throws Exception {
+        String values = "/user_attributes/"
+                + hand.row("/user_attributes", "name", "landing_page")
+                        .path("id")
+                        .asText() + "/group_values";
+        hand.send(
+                "POST",
+                values,
+                Hand.JSON
+                        .createArrayNode()
+                        .add(Hand.JSON.createObjectNode().put("group_id", "3").put("value", "/boards/1"))
+                        .add(Hand.JSON.createObjectNode().put("group_id", "2").put("value", "/browse")));
+        List<String> before = groupValues(values);
+        rig.extract();
+        hand.send("POST", values, Hand.JSON.createArrayNode());
+        rig.restore(Choice.all(), EXACT);
+        assertEquals(before, groupValues(values));
+        rig.ledger().reset();
+        rig.restore(Choice.all(), EXACT);
+        assertEquals(0, rig.ledger().writes());
+    }
+
+    private List<String> groupValues(String path) throws Exception {
+        return hand.rows(path).stream()
+                .map(row ->
+                        row.path("group_id").asText() + "=" + row.path("value").asText())
+                .toList();
+    }
 }
