@@ -13,11 +13,12 @@ import java.util.Set;
 
 /**
  * Writes what names items of other kinds and comes when these are there: members, assignments, values. What the target has
- * beyond the vault stays, unless the restoration is to be exact; the API user always stays where it is.
+ * beyond the vault stays, unless the restoration is to be exact and the vault knows of that list at all; the API user and the
+ * groups that it is in always stay where they are.
  */
 final class LinkWork {
     private final Rules rules;
-    private final String me;
+    private final Target target;
     private final String id;
     private final Map<String, Object> wanted;
     private final Map<String, Object> there;
@@ -25,7 +26,7 @@ final class LinkWork {
 
     private LinkWork(Identities identities, Kind kind, Map<String, Object> wanted, Map<String, Object> there) {
         this.rules = identities.rules();
-        this.me = identities.target().myId();
+        this.target = identities.target();
         this.id = Target.id(kind, there);
         this.wanted = wanted;
         this.there = there;
@@ -56,6 +57,11 @@ final class LinkWork {
         return new LinkedHashSet<>(Values.texts(there, field + "[]"));
     }
 
+    /** Whether the vault says at all who belongs there; that of the original tool does not. */
+    private boolean tells(String field) {
+        return wanted.get(field) instanceof List<?>;
+    }
+
     private static Set<String> without(Set<String> all, Set<String> others) {
         Set<String> rest = new LinkedHashSet<>(all);
         rest.removeAll(others);
@@ -75,31 +81,29 @@ final class LinkWork {
         for (String user : without(users, usersThere)) {
             write("POST", "/groups/{id}/users", id, Map.of("user_id", user), "+user " + user);
         }
-        if (rules.exact()) {
+        if (rules.exact() && tells("parent_group_ids") && !target.myGroups().contains(id)) {
             without(parentsThere, parents).forEach(parent -> delete("/groups/" + parent + "/groups", id));
         }
-        if (rules.exact() && !managed) {
+        if (rules.exact() && tells("user_ids") && !managed) {
             without(usersThere, users).stream()
-                    .filter(user -> !user.equals(me))
+                    .filter(user -> !user.equals(target.myId()))
                     .forEach(user -> delete("/groups/" + id + "/users", user));
         }
     }
 
     private void role() {
-        assign("user_ids", "/roles/{id}/users");
-        assign("group_ids", "/roles/{id}/groups");
+        assign("user_ids", "/roles/{id}/users", Set.of(target.myId()));
+        assign("group_ids", "/roles/{id}/groups", target.myGroups());
     }
 
     /** These lists are replaced as a whole, so what is there is put into them. */
-    private void assign(String field, String template) {
-        if (!wanted.containsKey(field)) {
+    private void assign(String field, String template, Set<String> mine) {
+        if (!tells(field)) {
             return;
         }
         Set<String> before = idsThere(field);
         Set<String> after = wantedIds(field);
-        before.stream()
-                .filter(one -> !rules.exact() || (field.equals("user_ids") && one.equals(me)))
-                .forEach(after::add);
+        before.stream().filter(one -> !rules.exact() || mine.contains(one)).forEach(after::add);
         if (!after.equals(before)) {
             work.changes(field);
             work.write(() -> Writes.send("PUT", template, id, List.copyOf(after)), answer -> {});
@@ -107,7 +111,7 @@ final class LinkWork {
     }
 
     private void groupValues() {
-        if (Keys.is(wanted, "value_is_hidden")) {
+        if (Keys.is(wanted, "value_is_hidden") || !tells("group_values")) {
             return; // Looker does not tell hidden values, so there is nothing to restore
         }
         List<Map<String, Object>> after = new ArrayList<>();

@@ -5,7 +5,10 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.Mirror;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.Pair;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,21 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
     /** The roles or groups of the API user. */
     Set<String> mine(String field) {
         return Set.copyOf(Values.texts(me, field + "[]"));
+    }
+
+    /** The groups of the API user, and those that these lie in: what any of them has, it has. */
+    Set<String> myGroups() {
+        Set<String> all = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(mine("group_ids"));
+        while (!open.isEmpty()) {
+            String group = open.pop();
+            if (all.add(group)) {
+                find(Kind.GROUP, group)
+                        .ifPresent(seen ->
+                                Values.texts(seen.data(), "parent_group_ids[]").forEach(open::push));
+            }
+        }
+        return all;
     }
 
     void put(Kind kind, Map<String, Object> data) {

@@ -300,6 +300,26 @@ class RestoreNeedsTest {
         assertEquals("Changed", hand.get("/user").path("last_name").asText());
     }
 
+    // Nor what it has by way of a group, or of one that such a group lies in
+    @Test
+    void theApiUserLosesNothingThatItsGroupsHave() throws Exception {
+        String me = hand.get("/user").path("id").asText();
+        String admins = hand.post("/groups", "name", "Admins").path("id").asText();
+        String outer =
+                hand.post("/groups", "name", "Everybody of us").path("id").asText();
+        hand.post("/groups/" + admins + "/users", "user_id", me);
+        hand.post("/groups/" + outer + "/groups", "group_id", "2");
+        hand.post("/groups/2/users", "user_id", me);
+        List<String> groups = new ArrayList<>(ids("/roles/5/groups"));
+        groups.addAll(List.of(admins, outer));
+        hand.put("/roles/5/groups", groups);
+        rig.restore(Choice.all(), EXACT);
+        assertTrue(ids("/roles/5/groups").containsAll(Set.of(admins, outer)), ids("/roles/5/groups")::toString);
+        JsonNode parents =
+                hand.rows("/groups/search/with_hierarchy?id=2").get(0).path("parent_group_ids");
+        assertTrue(parents.toString().contains("\"" + outer + "\""), parents::toString);
+    }
+
     // Filters are matched by name: Looker orders them by a hidden instant
     @Test
     void filtersInAnotherOrderKeepTheirIds() throws Exception {

@@ -1,0 +1,105 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.app.Rig;
+import io.lookervault.content.Kind;
+import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.StoredItem;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a backup never knew, such as one of the original tool, is no reason to take it away, exact or not. */
+class WhatTheVaultDoesNotTellTest {
+    private static final Rules EXACT =
+            new Rules(true, true, true, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    @TempDir
+    Path dir;
+
+    /** Makes of the rows of a kind what a tool stores that reads nothing but lists. */
+    private static void strip(Rig rig, Kind kind, String... fields) throws Exception {
+        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault())) {
+            for (StoredItem item : rig.stored(kind).values()) {
+                Map<String, Object> data = Rewriting.copy(Writes.object(item.data()));
+                for (String field : fields) {
+                    data.remove(field);
+                }
+                try (PreparedStatement change = vault.prepareStatement(
+                        "UPDATE content_items SET content_data = ?, content_size = length(?1), content_sha256 = NULL"
+                                + " WHERE content_type = ? AND id = ?")) {
+                    change.setBytes(1, MessagePack.encode(data));
+                    change.setInt(2, kind.code());
+                    change.setString(3, item.summary().key().id());
+                    assertEquals(1, change.executeUpdate());
+                }
+            }
+        }
+    }
+
+    private static List<String> everywhere(Hand hand, String list, String sub) throws Exception {
+        List<String> all = new ArrayList<>();
+        for (JsonNode row : hand.rows(list)) {
+            String id = row.path("id").asText();
+            for (JsonNode one : hand.rows(list + "/" + id + sub)) {
+                all.add(id + " has " + one.path("id").asText()
+                        + one.path("group_id").asText());
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void membersThatItDoesNotKnowStay() throws Exception {
+        try (Rig rig = new Rig(dir, 5)) {
+            Hand hand = new Hand(rig.looker());
+            hand.post("/groups/4/groups", "group_id", "2");
+            rig.extract();
+            strip(rig, Kind.GROUP, "user_ids", "parent_group_ids");
+            List<String> users = everywhere(hand, "/groups", "/users?fields=id");
+            List<String> groups = everywhere(hand, "/groups", "/groups?fields=id");
+            assertFalse(users.isEmpty() || groups.isEmpty());
+            RestoreReport report = rig.restore(Choice.all(), EXACT);
+            assertEquals(users, everywhere(hand, "/groups", "/users?fields=id"), () -> Plans.said(rig, report));
+            assertEquals(groups, everywhere(hand, "/groups", "/groups?fields=id"), () -> Plans.said(rig, report));
+        }
+    }
+
+    @Test
+    void oneOfBothIsJudgedWithoutTheOther() throws Exception {
+        try (Rig rig = new Rig(dir, 5)) {
+            Hand hand = new Hand(rig.looker());
+            rig.extract();
+            strip(rig, Kind.GROUP, "user_ids");
+            List<String> users = everywhere(hand, "/groups", "/users?fields=id");
+            hand.post("/groups/4/groups", "group_id", "2");
+            List<String> more = everywhere(hand, "/groups", "/groups?fields=id");
+            rig.restore(Choice.all(), EXACT);
+            assertEquals(users, everywhere(hand, "/groups", "/users?fields=id"));
+            assertFalse(everywhere(hand, "/groups", "/groups?fields=id").equals(more));
+        }
+    }
+
+    @Test
+    void valuesThatItDoesNotKnowStay() throws Exception {
+        try (Rig rig = new Rig(dir, 5)) {
+            Hand hand = new Hand(rig.looker());
+            rig.extract();
+            strip(rig, Kind.USER_ATTRIBUTE, "group_values");
+            List<String> values = everywhere(hand, "/user_attributes", "/group_values");
+            assertFalse(values.isEmpty());
+            rig.restore(Choice.all(), EXACT);
+            assertEquals(values, everywhere(hand, "/user_attributes", "/group_values"));
+        }
+    }
+}
