@@ -11,6 +11,7 @@ import io.lookervault.restore.Works.Draft;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.PlanRow;
 import io.lookervault.vault.Restorations;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Planner {
     private final Identities identities;
     private final Works works;
     private final QueryPlanner queries;
+    private final Belongings belongings;
 
     Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
@@ -45,6 +47,7 @@ final class Planner {
         this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
         this.works = new Works(identities);
+        this.belongings = new Belongings(source);
         this.queries = new QueryPlanner(source, target, identities, this::planned, this::add);
     }
 
@@ -175,7 +178,11 @@ final class Planner {
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);
         }
-        String left = String.join("; ", draft.rewriting().leftOut());
+        List<String> without = new ArrayList<>(draft.rewriting().leftOut());
+        if (seen.isEmpty()) {
+            without.addAll(belongings.lost(entry.key(), entry.data()));
+        }
+        String left = String.join("; ", without);
         if (draft.work().writes() == 0) {
             return entry.row("unchanged", id, 0, List.of(), left);
         }
@@ -261,7 +268,11 @@ final class Planner {
             add(entry.refused(absent.why()));
             return;
         }
-        works.metadataThere(data).ifPresent(there -> linked(entry, there));
+        works.metadataThere(data)
+                .filter(there -> !source.comesAlong(key)
+                        || !Boolean.FALSE.equals(there.get("inherits"))
+                        || identities.ownAccess().has(key))
+                .ifPresent(there -> linked(entry, there));
     }
 
     /** How deep a folder lies; Looker copies the rules of the parent, so parents come first. */

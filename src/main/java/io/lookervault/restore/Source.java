@@ -73,6 +73,11 @@ final class Source implements AutoCloseable {
         return items;
     }
 
+    /** Whether an item is only there since one that was asked for is not whole without it. */
+    boolean comesAlong(ItemKey key) {
+        return items.contains(key) && !choice.items().contains(key);
+    }
+
     /** Of the items chosen one by one, those that the vault does not hold. */
     List<ItemKey> lost() {
         return items.stream().filter(key -> find(key).isEmpty()).toList();
@@ -196,6 +201,7 @@ final class Source implements AutoCloseable {
                 all.add(key);
                 needs(key, data.get()).forEach(open::push);
                 Palettes.collections(data.get()).forEach(id -> open.push(new ItemKey(Kind.COLOR_COLLECTION, id)));
+                Belongings.rules(this, key, data.get()).ifPresent(open::push);
             }
         }
         all.removeIf(key -> key.kind().immutable());

@@ -1,0 +1,190 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.cli.Run;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was for some comes back for these, and not for everybody; where that is not so, the plan says it. */
+class WhatComesAlongTest {
+    private static final String RULES = "goes without: its own access rules";
+
+    @TempDir
+    Path dir;
+
+    private Desk desk;
+    private Hand hand;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new Desk(dir, 5);
+        hand = desk.hand();
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /** Lets nobody but one group see what has this metadata. */
+    private void close(String metadata, String group) throws Exception {
+        hand.patch("/content_metadata/" + metadata, "inherits", false);
+        for (JsonNode grant : hand.rows("/content_metadata_access?content_metadata_id=" + metadata)) {
+            hand.delete("/content_metadata_access/" + grant.path("id").asText());
+        }
+        hand.post(
+                "/content_metadata_access",
+                "content_metadata_id",
+                metadata,
+                "group_id",
+                group,
+                "permission_type",
+                "view");
+    }
+
+    private String secretFolder() throws Exception {
+        JsonNode folder = hand.post("/folders", "name", "Secret", "parent_id", "1");
+        close(folder.path("content_metadata_id").asText(), "2");
+        return folder.path("id").asText();
+    }
+
+    private String secretDashboard(String folder) throws Exception {
+        return hand.post("/dashboards", "title", "Salaries", "folder_id", folder)
+                .path("id")
+                .asText();
+    }
+
+    private List<String> who(String list, String name, String title) throws Exception {
+        String metadata =
+                hand.row(list, name, title).path("content_metadata_id").asText();
+        if (hand.get("/content_metadata/" + metadata).path("inherits").asBoolean()) {
+            return List.of("inherits");
+        }
+        return hand.rows("/content_metadata_access?content_metadata_id=" + metadata).stream()
+                .map(row -> "group " + row.path("group_id").asText() + " "
+                        + row.path("permission_type").asText())
+                .sorted()
+                .toList();
+    }
+
+    private static String said(Run run) {
+        return run.out() + run.err();
+    }
+
+    @Test
+    void aClosedFolderComesBackClosedWithWhatItNeeds() throws Exception {
+        String folder = secretFolder();
+        desk.run(0, "extract");
+        hand.delete("/folders/" + folder);
+        Run run = desk.run(0, "restore single folder " + folder + " --with-dependencies --force");
+        assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"), () -> said(run));
+        assertFalse(said(run).contains(RULES), () -> said(run));
+    }
+
+    @Test
+    void soDoesTheOneThatADashboardLiesIn() throws Exception {
+        String folder = secretFolder();
+        String dashboard = secretDashboard(folder);
+        desk.run(0, "extract");
+        hand.delete("/dashboards/" + dashboard);
+        hand.delete("/folders/" + folder);
+        desk.run(0, "extract");
+        Run run = desk.run(0, "restore single dashboard " + dashboard + " --with-dependencies --force");
+        assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"), () -> said(run));
+    }
+
+    @Test
+    void rulesThatTheTargetHasMeanwhileAreNotChangedForADashboard() throws Exception {
+        String folder = secretFolder();
+        String dashboard = secretDashboard(folder);
+        desk.run(0, "extract");
+        close(hand.get("/folders/" + folder).path("content_metadata_id").asText(), "4");
+        hand.delete("/dashboards/" + dashboard);
+        Run run = desk.run(0, "restore single dashboard " + dashboard + " --with-dependencies --force");
+        assertEquals(List.of("group 4 view"), who("/folders", "name", "Secret"), () -> said(run));
+        hand.row("/dashboards", "title", "Salaries");
+    }
+
+    @Test
+    void aFolderThatWasOpenedBeforeTheLastExtractionStaysOpen() throws Exception {
+        String folder = secretFolder();
+        desk.run(0, "extract");
+        hand.patch(
+                "/content_metadata/"
+                        + hand.get("/folders/" + folder)
+                                .path("content_metadata_id")
+                                .asText(),
+                "inherits",
+                true);
+        desk.run(0, "extract");
+        hand.delete("/folders/" + folder);
+        Run run = desk.run(0, "restore single folder " + folder + " --with-dependencies --force");
+        assertEquals(List.of("inherits"), who("/folders", "name", "Secret"), () -> said(run));
+    }
+
+    @Test
+    void aClosedBoardComesBackClosed() throws Exception {
+        JsonNode board = hand.post("/boards", "title", "For the board");
+        close(board.path("content_metadata_id").asText(), "2");
+        desk.run(0, "extract");
+        String id = board.path("id").asText();
+        hand.delete("/boards/" + id);
+        assertTrue(
+                said(desk.run(0, "restore single board " + id + " --dry-run")).contains(RULES));
+        Run run = desk.run(0, "restore single board " + id + " --with-dependencies --force");
+        assertEquals(List.of("group 2 view"), who("/boards", "title", "For the board"), () -> said(run));
+    }
+
+    @Test
+    void thePlanSaysThatAFolderComesBackOpen() throws Exception {
+        String folder = secretFolder();
+        desk.run(0, "extract");
+        hand.delete("/folders/" + folder);
+        for (String words : List.of("restore single folder " + folder, "restore bulk folders dashboards looks")) {
+            Run run = desk.run(0, words + " --dry-run");
+            assertTrue(said(run).contains("folder " + folder + " (Secret) " + RULES), () -> said(run));
+        }
+        Run run = desk.run(0, "restore bulk folders content_access --dry-run");
+        assertFalse(said(run).contains(RULES), () -> said(run));
+    }
+
+    @Test
+    void thePlanSaysThatAUserComesBackWithoutGroupsAndRoles() throws Exception {
+        JsonNode user = hand.row("/users", "email", "user8@example.com");
+        String id = user.path("id").asText();
+        hand.post("/groups/2/users", "user_id", id);
+        hand.put("/roles/5/users", List.of(id));
+        desk.run(0, "extract");
+        hand.delete("/users/" + id);
+        String group = "2 (" + hand.get("/groups/2").path("name").asText() + ")";
+        String role = "5 (" + hand.get("/roles/5").path("name").asText() + ")";
+        String alone = said(desk.run(0, "restore single user " + id + " --dry-run"));
+        assertTrue(alone.contains("goes without: its groups " + group), alone);
+        assertTrue(alone.contains("its roles " + role), alone);
+        String some = said(desk.run(0, "restore bulk users groups --dry-run"));
+        assertFalse(some.contains("its groups"), some);
+        assertTrue(some.contains("its roles " + role), some);
+        String all = said(desk.run(0, "restore all --dry-run"));
+        assertFalse(all.contains("its groups") || all.contains("its roles"), all);
+    }
+
+    @Test
+    void thePlanSaysThatAGroupComesBackWithoutItsRoles() throws Exception {
+        String id = hand.post("/groups", "name", "Auditors").path("id").asText();
+        hand.put("/roles/5/groups", List.of(id));
+        desk.run(0, "extract");
+        hand.delete("/groups/" + id);
+        Run run = desk.run(0, "restore single group " + id + " --dry-run");
+        assertTrue(said(run).contains("goes without: its roles 5 ("), () -> said(run));
+        Run more = desk.run(0, "restore bulk groups roles --dry-run");
+        assertFalse(said(more).contains("its roles"), () -> said(more));
+    }
+}
