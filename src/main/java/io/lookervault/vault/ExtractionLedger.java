@@ -2,13 +2,10 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What an extraction session has listed, done and still has to do. An item is open until it is stored, parked or gone;
@@ -18,9 +15,6 @@ import java.util.Set;
  * removes it. Thread-safe: workers share it, and each method is one transaction.
  */
 public final class ExtractionLedger {
-    /** Ids of these stand for the same content for ever, so what the vault holds need not be fetched again. */
-    private static final Set<Kind> IMMUTABLE = EnumSet.of(Kind.QUERY, Kind.MERGE_QUERY, Kind.SQL_QUERY);
-
     /** Stands in dead letters and in the ledger for a kind as a whole. */
     private static final String WHOLE_KIND = "*";
 
@@ -34,6 +28,10 @@ public final class ExtractionLedger {
         this.clock = clock;
     }
 
+    private LedgerWrites writes(Sql sql, String session) {
+        return new LedgerWrites(sql, session, clock.instant());
+    }
+
     /** The mark of a page that is done. */
     public Optional<PageMark> page(String session, PageKey page) {
         return readers.read("Reading the ledger", sql -> LedgerRows.page(sql, session, page));
@@ -42,7 +40,7 @@ public final class ExtractionLedger {
     /** Stores what a page brought, and that the page is done. */
     public void storePage(String session, PageMark mark, Batch batch) {
         writer.transaction("Storing " + mark.key(), sql -> {
-            store(sql, session, batch);
+            writes(sql, session).store(batch);
             LedgerRows.savePage(sql, session, mark);
             return mark;
         });
@@ -51,7 +49,7 @@ public final class ExtractionLedger {
     /** Stores what asking for several items at once brought. */
     public void storeBatch(String session, Batch batch) {
         writer.transaction("Storing a batch", sql -> {
-            store(sql, session, batch);
+            writes(sql, session).store(batch);
             return batch;
         });
     }
@@ -59,67 +57,18 @@ public final class ExtractionLedger {
     /** Stores what fetching an item brought, and that the item is stored. */
     public void storeItem(String session, ItemKey key, Batch batch) {
         writer.transaction("Storing " + key, sql -> {
-            store(sql, session, batch);
-            stored(sql, session, key);
+            LedgerWrites writes = writes(sql, session);
+            writes.store(batch);
+            writes.stored(key);
             return key;
         });
-    }
-
-    private void store(Sql sql, String session, Batch batch) throws SQLException {
-        Instant now = clock.instant();
-        for (PackedItem item : batch.complete()) {
-            ItemWrites.upsert(sql, item, now);
-            stored(sql, session, item.key());
-        }
-        for (PackedItem item : batch.harvested()) {
-            if (!ItemWrites.revive(sql, item.key())) {
-                ItemWrites.upsert(sql, item, now);
-            }
-            stored(sql, session, item.key());
-        }
-        for (Draft draft : batch.drafts()) {
-            LedgerRows.add(sql, session, draft.key(), LedgerRows.OPEN);
-            LedgerRows.saveDraft(sql, session, draft);
-            if (draft.owner().isPresent()) {
-                ItemWrites.remember(sql, draft.owner().get());
-            }
-        }
-        for (ItemKey key : batch.discovered()) {
-            discovered(sql, session, key);
-        }
-        for (ItemKey key : batch.unchanged()) {
-            stored(sql, session, key);
-        }
-        for (Member member : batch.members()) {
-            LedgerRows.saveMember(sql, session, member);
-        }
-    }
-
-    private static void discovered(Sql sql, String session, ItemKey key) throws SQLException {
-        boolean added = LedgerRows.add(sql, session, key, LedgerRows.OPEN);
-        if (added && IMMUTABLE.contains(key.kind()) && ItemWrites.revive(sql, key)) {
-            LedgerRows.close(sql, session, key, LedgerRows.STORED);
-        }
-    }
-
-    /** Only what the ledger knew before can have a draft or a dead letter. */
-    private static void stored(Sql sql, String session, ItemKey key) throws SQLException {
-        if (!LedgerRows.add(sql, session, key, LedgerRows.STORED)) {
-            LedgerRows.close(sql, session, key, LedgerRows.STORED);
-            settle(sql, session, key);
-        }
-    }
-
-    private static void settle(Sql sql, String session, ItemKey key) throws SQLException {
-        LedgerRows.removeDraft(sql, session, key);
-        DeadLetterRows.remove(sql, session, key);
     }
 
     /** Writes down that an item was gone from Looker before it could be fetched. */
     public void vanish(String session, ItemKey key) {
         writer.transaction("Closing " + key, sql -> {
             LedgerRows.close(sql, session, key, LedgerRows.VANISHED);
-            settle(sql, session, key);
+            writes(sql, session).settle(key);
             return key;
         });
     }
@@ -127,14 +76,9 @@ public final class ExtractionLedger {
     /** Drops an item that turned out not to be content. */
     public void forget(String session, ItemKey key) {
         writer.transaction("Forgetting " + key, sql -> {
-            forget(sql, session, key);
+            writes(sql, session).forget(key);
             return key;
         });
-    }
-
-    private static void forget(Sql sql, String session, ItemKey key) throws SQLException {
-        LedgerRows.remove(sql, session, key);
-        settle(sql, session, key);
     }
 
     /** Gives an item up for now; its draft stays. Parking it again keeps its one letter, counted up. */
@@ -157,8 +101,9 @@ public final class ExtractionLedger {
     /** Takes back what could not be listed: a session that goes on asks for all of it again. */
     public void listAgain(String session) {
         writer.transaction("Opening the lists again", sql -> {
+            LedgerWrites writes = writes(sql, session);
             for (Kind kind : Kind.values()) {
-                forget(sql, session, new ItemKey(kind, WHOLE_KIND));
+                writes.forget(new ItemKey(kind, WHOLE_KIND));
             }
             return session;
         });
