@@ -80,27 +80,27 @@ final class Belongings {
     private Holder holder(ItemKey key, Map<String, Object> found, String list) {
         boolean managed =
                 key.kind() == Kind.GROUP && Untouchable.item(Kind.GROUP, found).isPresent();
+        boolean tells = found.get(list) instanceof List<?>;
+        boolean kept = managed || (tells && source.wants(key, found));
         return new Holder(
                 key.id() + " (" + Marks.name(key.kind(), found) + ")",
-                managed,
-                source.wants(key, found),
-                found.get(list) instanceof List<?>,
-                Set.copyOf(Values.texts(found, list + "[]")));
+                kept,
+                tells,
+                kept ? Set.of() : Set.copyOf(Values.texts(found, list + "[]")));
     }
 
     /**
      * A group or a role.
      *
-     * @param managed whether Looker, or what is outside of it, sees to who is in it
-     * @param restored whether it is restored as well
+     * @param kept whether who is in it is restored as well, or is seen to by Looker or what is outside of it
      * @param tells whether the vault says who is in it
+     * @param members who is in it, where that matters
      */
-    private record Holder(String name, boolean managed, boolean restored, boolean tells, Set<String> members) {
+    private record Holder(String name, boolean kept, boolean tells, Set<String> members) {
 
         /** Whether it had this one, by itself and not by way of another, and does not get it back. */
         boolean loses(String id) {
-            boolean had = !tells || members.contains(id);
-            return had && !managed && !(restored && tells);
+            return !kept && (!tells || members.contains(id));
         }
     }
 }

@@ -80,9 +80,10 @@ final class RestoreItems {
         if (key.kind().immutable()) {
             return remembered.filter(id -> run.target().find(key.kind(), id).isPresent());
         }
-        return run.identities().match(key, run.identities()::of) instanceof Present present
-                        && (Namesakes.mayBe(key.kind())
-                                || remembered.filter(present.id()::equals).isPresent())
+        boolean named = Namesakes.mayBe(key.kind());
+        return (named || remembered.isPresent())
+                        && run.identities().match(key, run.identities()::of) instanceof Present present
+                        && (named || remembered.filter(present.id()::equals).isPresent())
                 ? Optional.of(present.id())
                 : Optional.empty();
     }
