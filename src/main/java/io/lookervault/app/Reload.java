@@ -128,17 +128,20 @@ final class Reload implements AutoCloseable {
     }
 
     private void look() {
+        boolean edited = false;
         try {
             Map<Path, String> now = texts();
-            boolean still = now.equals(seen);
+            edited = now.equals(seen) && !now.equals(judged);
             seen = now;
-            if (still && !now.equals(judged)) {
+            if (edited) {
                 judged = now;
                 judge(now);
             }
             advance();
         } catch (RuntimeException unexpected) { // nothing may end the watch
-            refuse(unexpected);
+            if (edited || !reason(unexpected).equals(state.problem().orElse(""))) {
+                refuse(unexpected);
+            }
         }
         pass();
     }
@@ -196,7 +199,7 @@ final class Reload implements AutoCloseable {
     }
 
     private void refuse(RuntimeException problem) {
-        String reason = Optional.ofNullable(problem.getMessage()).orElse(problem.toString());
+        String reason = reason(problem);
         if (!reason.equals(state.problem().orElse(""))) {
             LOG.error("an edit was refused, what ran before runs on: {}", reason);
         }
@@ -207,6 +210,10 @@ final class Reload implements AutoCloseable {
                 state.restart(),
                 state.edits(),
                 state.refused() + 1));
+    }
+
+    private static String reason(RuntimeException problem) {
+        return Optional.ofNullable(problem.getMessage()).orElse(problem.toString());
     }
 
     /** What Camel's components, the sign-in and the vault take at the start and keep. */
@@ -238,13 +245,14 @@ final class Reload implements AutoCloseable {
         return texts;
     }
 
-    /** A file that is being replaced may be away for a moment; the next look decides. */
-    private static void read(Path file, Map<Path, String> texts) {
+    /** A file that is being replaced may be away for a moment; the next look decides. One that can be read again is judged again. */
+    private void read(Path file, Map<Path, String> texts) {
         try {
             texts.put(file, Files.readString(file));
         } catch (NoSuchFileException gone) {
             return;
         } catch (IOException unreadable) {
+            judged = Map.of();
             throw new ConfigurationError(
                     file + " could not be read (" + unreadable + "). Save it as UTF-8.", unreadable);
         }

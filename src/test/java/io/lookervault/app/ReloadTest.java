@@ -92,6 +92,21 @@ class ReloadTest {
     }
 
     @Test
+    void whatCannotBeReadIsSaidOnceAndIsRightAgainWhenItIsPutBack() throws Exception {
+        try (DaemonRig rig = rig(1, 0)) {
+            rig.daemon();
+            Path triggers = dir.resolve("home").resolve(TRIGGERS);
+            byte[] good = Files.readAllBytes(triggers);
+            Files.write(triggers, new byte[] {(byte) 0xc3, (byte) 0x28});
+            awaitRefused(rig, "Save it as UTF-8");
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+            assertEquals(1, rig.daemon().reloadState().refused());
+            Files.write(triggers, good);
+            awaitEdits(rig, 1);
+        }
+    }
+
+    @Test
     void aScheduleThatIsAddedFiresAndOneThatIsRemovedDoesNot() throws Exception {
         try (DaemonRig rig = rig(5, 0)) {
             rig.daemon();
