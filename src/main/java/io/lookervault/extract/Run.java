@@ -12,7 +12,6 @@ import io.lookervault.session.Session;
 import io.lookervault.vault.Batch;
 import io.lookervault.vault.ExtractionLedger;
 import io.lookervault.vault.Integrity;
-import io.lookervault.vault.StoredItem;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -148,20 +147,18 @@ final class Run {
 
     /** The body that belongs into an item, from the vault; empty when the vault does not have it. */
     Optional<Object> body(Item item, Part.Body part) {
-        return Values.text(item.data(), part.idField())
-                .flatMap(id -> sound(new ItemKey(part.kind(), id)))
-                .map(StoredItem::data);
+        return Values.text(item.data(), part.idField()).flatMap(id -> sound(new ItemKey(part.kind(), id)));
     }
 
     /** What is damaged counts as missing: no copy of it goes into what is stored now. */
-    private Optional<StoredItem> sound(ItemKey key) {
-        return session.vault().reader().find(key).filter(Integrity::isSound);
+    private Optional<Object> sound(ItemKey key) {
+        return session.vault().reader().find(key).flatMap(Integrity::data);
     }
 
     /** An item that the vault holds already, as it was stored. */
     @SuppressWarnings("unchecked") // items are objects
     Optional<Item> held(ItemKey key) {
-        return sound(key).map(stored -> new Item(key, (Map<String, Object>) stored.data()));
+        return sound(key).map(data -> new Item(key, (Map<String, Object>) data));
     }
 
     /** A worker takes up a claim. */

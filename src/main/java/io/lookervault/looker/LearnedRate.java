@@ -49,7 +49,6 @@ final class LearnedRate {
     private static final int ENOUGH_ANSWERS = 3;
     private static final int ENOUGH_FOR_A_MINUTE = 40;
     private static final int SPACINGS_OF_A_PAUSE = 10;
-
     private static final double ABOVE_SUSTAINED = 1.5;
 
     private final Pause pause = new Pause();

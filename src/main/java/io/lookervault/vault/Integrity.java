@@ -18,15 +18,16 @@ public final class Integrity {
      */
     public record Fault(String reason, String detail) {}
 
-    /** Whether nothing is wrong with the item: its bytes, what they say, and what it is listed as. */
-    public static boolean isSound(StoredItem item) {
+    /** The decoded content, if nothing is wrong with the item: its bytes, what they say, and what it is listed as. */
+    public static Optional<Object> data(StoredItem item) {
         if (bytes(item).isPresent()) {
-            return false;
+            return Optional.empty();
         }
         try {
-            return identity(item, item.data()).isEmpty();
+            Object data = item.data();
+            return identity(item, data).isEmpty() ? Optional.of(data) : Optional.empty();
         } catch (DamagedContent undecodable) {
-            return false;
+            return Optional.empty();
         }
     }
 

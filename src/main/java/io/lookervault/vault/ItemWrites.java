@@ -115,7 +115,8 @@ final class ItemWrites {
      * What is damaged counts as missing, so that it is stored anew.
      */
     static boolean revive(Sql sql, ItemKey key) throws SQLException {
-        Optional<StoredItem> sound = ItemRows.exact(sql, key).filter(Integrity::isSound);
+        Optional<StoredItem> sound =
+                ItemRows.exact(sql, key).filter(row -> Integrity.data(row).isPresent());
         if (sound.flatMap(item -> item.summary().deletedAt()).isPresent()) {
             sql.update(
                     "UPDATE content_items SET deleted_at = NULL WHERE id = ? AND content_type = ?",

@@ -1,11 +1,8 @@
 package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
-import io.lookervault.content.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Writes items and what a session knows of them, within one transaction.
@@ -14,9 +11,6 @@ import java.util.Set;
  * @param now when the items were read
  */
 record LedgerWrites(Sql sql, String session, Instant now) {
-    /** Ids of these stand for the same content for ever, so what the vault holds need not be fetched again. */
-    private static final Set<Kind> IMMUTABLE = EnumSet.of(Kind.QUERY, Kind.MERGE_QUERY, Kind.SQL_QUERY);
-
     /** What a reply brought. */
     void store(Batch batch) throws SQLException {
         for (PackedItem item : batch.complete()) {
@@ -47,9 +41,10 @@ record LedgerWrites(Sql sql, String session, Instant now) {
         }
     }
 
+    /** What never changes need not be fetched again when the vault holds it. */
     private void discovered(ItemKey key) throws SQLException {
         boolean added = LedgerRows.add(sql, session, key, LedgerRows.OPEN);
-        if (added && IMMUTABLE.contains(key.kind()) && ItemWrites.revive(sql, key)) {
+        if (added && key.kind().immutable() && ItemWrites.revive(sql, key)) {
             LedgerRows.close(sql, session, key, LedgerRows.STORED);
         }
     }

@@ -18,11 +18,16 @@ import io.lookervault.restore.Resume;
 import io.lookervault.restore.Rules;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.DeadLetter;
+import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** The real routes, an embedded Looker and a vault; fast unless a test says otherwise. */
 public final class Rig implements AutoCloseable {
@@ -211,6 +217,21 @@ public final class Rig implements AutoCloseable {
             reader.scan(kind, item -> found.put(item.summary().key().id(), item));
         }
         return found;
+    }
+
+    /** Makes of the rows of a kind what the original tool stored: other content, without a hash. */
+    public void asOfTheOriginalTool(Kind kind, UnaryOperator<Object> edit) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + vault);
+                PreparedStatement change = connection.prepareStatement(
+                        "UPDATE content_items SET content_data = ?, content_size = length(?1), content_sha256 = NULL"
+                                + " WHERE content_type = ? AND id = ?")) {
+            for (StoredItem item : stored(kind).values()) {
+                change.setBytes(1, MessagePack.encode(edit.apply(item.data())));
+                change.setInt(2, kind.code());
+                change.setString(3, item.summary().key().id());
+                change.executeUpdate();
+            }
+        }
     }
 
     /** Content hashes of all items, by kind and id. */

@@ -7,8 +7,6 @@ import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.session.Outcome;
-import io.lookervault.vault.MessagePack;
-import io.lookervault.vault.StoredItem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,28 +32,19 @@ class NumberedQueriesTest {
     /** Makes of a vault what it was then: queries with numbers, inside of tiles and looks and nowhere else. */
     private void numberQueries(Rig rig) throws Exception {
         Map<String, Long> numbers = new HashMap<>();
-        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault())) {
-            for (Kind kind : List.of(Kind.DASHBOARD, Kind.LOOK)) {
-                for (StoredItem item : rig.stored(kind).values()) {
-                    Object data = item.data();
-                    number(data, numbers);
-                    try (PreparedStatement change = vault.prepareStatement(
-                            "UPDATE content_items SET content_data = ?, content_size = length(?1), content_sha256 = NULL"
-                                    + " WHERE content_type = ? AND id = ?")) {
-                        change.setBytes(1, MessagePack.encode(data));
-                        change.setInt(2, kind.code());
-                        change.setString(3, item.summary().key().id());
-                        assertEquals(1, change.executeUpdate());
-                    }
-                }
-            }
-            try (PreparedStatement gone =
-                    vault.prepareStatement("DELETE FROM content_items WHERE content_type = ? AND id = ?")) {
-                gone.setInt(1, Kind.QUERY.code());
-                for (String slug : numbers.keySet()) {
-                    gone.setString(2, slug);
-                    assertEquals(1, gone.executeUpdate());
-                }
+        for (Kind kind : List.of(Kind.DASHBOARD, Kind.LOOK)) {
+            rig.asOfTheOriginalTool(kind, data -> {
+                number(data, numbers);
+                return data;
+            });
+        }
+        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault());
+                PreparedStatement gone =
+                        vault.prepareStatement("DELETE FROM content_items WHERE content_type = ? AND id = ?")) {
+            gone.setInt(1, Kind.QUERY.code());
+            for (String slug : numbers.keySet()) {
+                gone.setString(2, slug);
+                assertEquals(1, gone.executeUpdate());
             }
         }
     }

@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
-import io.lookervault.vault.MessagePack;
-import io.lookervault.vault.StoredItem;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,22 +24,13 @@ class WhatTheVaultDoesNotTellTest {
 
     /** Makes of the rows of a kind what a tool stores that reads nothing but lists. */
     private static void strip(Rig rig, Kind kind, String... fields) throws Exception {
-        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault())) {
-            for (StoredItem item : rig.stored(kind).values()) {
-                Map<String, Object> data = Rewriting.copy(Writes.object(item.data()));
-                for (String field : fields) {
-                    data.remove(field);
-                }
-                try (PreparedStatement change = vault.prepareStatement(
-                        "UPDATE content_items SET content_data = ?, content_size = length(?1), content_sha256 = NULL"
-                                + " WHERE content_type = ? AND id = ?")) {
-                    change.setBytes(1, MessagePack.encode(data));
-                    change.setInt(2, kind.code());
-                    change.setString(3, item.summary().key().id());
-                    assertEquals(1, change.executeUpdate());
-                }
+        rig.asOfTheOriginalTool(kind, content -> {
+            Map<String, Object> data = Rewriting.copy(Writes.object(content));
+            for (String field : fields) {
+                data.remove(field);
             }
-        }
+            return data;
+        });
     }
 
     private static List<String> everywhere(Hand hand, String list, String sub) throws Exception {
