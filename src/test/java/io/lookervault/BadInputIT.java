@@ -56,7 +56,7 @@ class BadInputIT {
         "extract --home nowhere, 2, is not a directory"
     })
     void isNamedAndNothingIsStarted(String arguments, int code, String said) throws Exception {
-        Packaged.Result result = program().run(arguments);
+        Packaged.Result result = program().here(arguments);
         assertEquals(code, result.code(), result.all());
         assertTrue(result.err().contains(said), result.err());
         assertFalse(result.err().contains("\tat "), result.err());
@@ -77,7 +77,7 @@ class BadInputIT {
     void aServerThatIsNotLookerIsTold() throws Exception {
         looker.faults().add(FaultRule.on("POST", "/login", new FaultAction.Html(200)));
         try {
-            Packaged.Result result = program().run("info");
+            Packaged.Result result = program().here("info");
             assertEquals(3, result.code(), result.all());
             assertTrue(result.err().contains("JSON"), result.err());
         } finally {
@@ -88,7 +88,7 @@ class BadInputIT {
     @Test
     void anUnreachableLookerIsTold() throws Exception {
         Packaged.Result result =
-                program().with("LOOKERVAULT_API_URL", "http://127.0.0.1:9").run("extract");
+                program().with("LOOKERVAULT_API_URL", "http://127.0.0.1:9").here("extract");
         assertEquals(3, result.code(), result.all());
         assertTrue(result.err().contains("Connection refused"), result.err());
     }
@@ -96,7 +96,7 @@ class BadInputIT {
     @Test
     void aForeignFileIsLeftAlone() throws Exception {
         Files.writeString(dir.resolve("notes.txt"), "not a database");
-        Packaged.Result result = program().run("extract --db notes.txt");
+        Packaged.Result result = program().here("extract --db notes.txt");
         assertEquals(2, result.code(), result.all());
         assertEquals("not a database", Files.readString(dir.resolve("notes.txt")));
     }
@@ -105,10 +105,10 @@ class BadInputIT {
     void aKindThatIsForbiddenIsParkedAndTheOthersAreDone() throws Exception {
         looker.faults().forbid("alerts", 403);
         try {
-            Packaged.Result result = program().run("extract");
+            Packaged.Result result = program().here("extract");
             assertEquals(4, result.code(), result.all());
             assertTrue(result.err().contains("/alerts/search"), result.err());
-            assertTrue(program().run("status").out().contains("partial"));
+            assertTrue(program().here("status").out().contains("partial"));
         } finally {
             looker.faults().clear();
         }
@@ -131,7 +131,7 @@ class BadInputIT {
         Path home = copyOfTheDistribution();
         Path route = home.resolve("routes/looker.camel.yaml");
         Files.writeString(route, Files.readString(route).replace("ref: callLedger", "ref: calLedger"));
-        Packaged.Result result = program().run("check --offline --home " + home);
+        Packaged.Result result = program().here("check --offline --home " + home);
         assertEquals(2, result.code(), result.all());
         assertTrue(result.out().contains("looker.camel.yaml, line "), result.out());
         assertTrue(result.out().contains("calLedger"), result.out());
@@ -142,7 +142,7 @@ class BadInputIT {
         Path home = copyOfTheDistribution();
         Path config = home.resolve("config/application.properties");
         Files.writeString(config, Files.readString(config) + "\nlookervault.extract.worker=3\n");
-        Packaged.Result result = program().run("extract --home " + home);
+        Packaged.Result result = program().here("extract --home " + home);
         assertEquals(2, result.code(), result.all());
         assertTrue(result.err().contains("lookervault.extract.workers"), result.err());
     }

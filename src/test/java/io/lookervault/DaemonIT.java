@@ -66,9 +66,9 @@ class DaemonIT {
             daemon.destroy();
             assertEquals(130, program.ended(daemon).code());
             assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
-            Packaged.Result status = program.run("status");
+            Packaged.Result status = program.here("status");
             assertTrue(status.out().contains("Daemon: not running"), status.all());
-            assertEquals(0, program.run("verify").code());
+            assertEquals(0, program.here("verify").code());
         }
     }
 
@@ -179,7 +179,7 @@ class DaemonIT {
             Process daemon = program.start(Packaged.launcher(), "run");
             await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 2);
             Path elsewhere = java.nio.file.Files.createDirectory(dir.resolve("elsewhere"));
-            Packaged.Result byHand = new Packaged(elsewhere).on(looker).run("extract --db " + dir.resolve("looker.db"));
+            Packaged.Result byHand = new Packaged(elsewhere).on(looker).here("extract --db " + dir.resolve("looker.db"));
             assertEquals(6, byHand.code(), byHand.all());
             Packaged.Result second = new Packaged(elsewhere).on(looker).run("run --db " + dir.resolve("looker.db"));
             assertEquals(6, second.code(), second.all());

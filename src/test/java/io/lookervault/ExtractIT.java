@@ -61,19 +61,19 @@ class ExtractIT {
     void extractsVerifiesAndListsAWholeLooker() throws Exception {
         try (DemoLooker looker = looker(60, 0)) {
             Packaged program = new Packaged(dir).on(looker);
-            assertEquals(0, program.run("check").code());
+            assertEquals(0, program.here("check").code());
             Packaged.Result extracted = program.run("extract");
             assertEquals(0, extracted.code(), extracted.all());
             assertTrue(extracted.out().contains("completed"), extracted.out());
             Packaged.Result verified = program.run("verify");
             assertEquals(0, verified.code(), verified.all());
             assertTrue(verified.out().contains("all sound"), verified.out());
-            assertEquals(0, program.run("verify --live").code());
-            assertTrue(program.run("list dashboards --limit 3").out().contains("of 60 dashboards"));
-            assertEquals(0, program.run("show dashboard 1").code());
-            assertTrue(program.run("status").out().contains("completed"));
+            assertEquals(0, program.here("verify --live").code());
+            assertTrue(program.here("list dashboards --limit 3").out().contains("of 60 dashboards"));
+            assertEquals(0, program.here("show dashboard 1").code());
+            assertTrue(program.here("status").out().contains("completed"));
             looker.faults().add(FaultRule.on("GET", "/alerts/search", new FaultAction.Status(403)));
-            Packaged.Result live = program.run("verify --live looks alerts");
+            Packaged.Result live = program.here("verify --live looks alerts");
             assertEquals(4, live.code(), live.all());
             assertTrue(live.out().contains("the rest is not known"), live.out());
         }
@@ -94,7 +94,7 @@ class ExtractIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> looker.ledger().count("GET /dashboards/search") >= 12);
             first.destroyForcibly();
             assertEquals(137, program.ended(first).code());
-            assertTrue(program.run("status").out().contains("killed"));
+            assertTrue(program.here("status").out().contains("killed"));
             long before = looker.ledger().count("GET /dashboards/search");
             Packaged.Result resumed = program.run("extract --resume");
             assertEquals(0, resumed.code(), resumed.all());
@@ -102,7 +102,7 @@ class ExtractIT {
             assertTrue(pages < before + 30, "pages asked for: " + before + ", then " + (pages - before));
             assertTrue(pages <= 30 + 8 + 1, "more pages asked for twice than were in flight: " + pages);
             Path calm = Files.createDirectory(dir.resolve("calm"));
-            assertEquals(0, new Packaged(calm).on(looker).run("extract").code());
+            assertEquals(0, new Packaged(calm).on(looker).here("extract").code());
             assertEquals(contents(calm.resolve("looker.db")), contents(dir.resolve("looker.db")));
         }
     }
@@ -118,8 +118,8 @@ class ExtractIT {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(running.pid())).start();
             assertEquals(130, program.ended(running).code());
             assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
-            assertTrue(program.run("status").out().contains("interrupted"));
-            assertEquals(0, program.run("extract --resume").code());
+            assertTrue(program.here("status").out().contains("interrupted"));
+            assertEquals(0, program.here("extract --resume").code());
         }
     }
 
@@ -174,7 +174,7 @@ class ExtractIT {
             assertEquals(7, stopped.code(), stopped.all());
             Map<String, Long> classes = looker.ledger().classes();
             assertEquals(20, classes.getOrDefault("admin", 0L) + classes.getOrDefault("query", 0L));
-            assertEquals(0, program.run("extract --resume").code());
+            assertEquals(0, program.here("extract --resume").code());
         }
     }
 
@@ -213,9 +213,9 @@ class ExtractIT {
             running.destroy();
             assertEquals(130, program.ended(running).code());
             assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
-            assertTrue(program.run("status").out().contains("interrupted"));
+            assertTrue(program.here("status").out().contains("interrupted"));
             looker.faults().clear();
-            assertEquals(0, program.run("extract --resume").code());
+            assertEquals(0, program.here("extract --resume").code());
         }
     }
 
@@ -231,12 +231,12 @@ class ExtractIT {
                     1,
                     full.err().lines().filter(line -> line.startsWith("error")).count(),
                     full.err());
-            assertEquals(0, program.run("verify").code());
+            assertEquals(0, program.here("verify").code());
             // whether the end of the session still found room is up to the disk
-            assertTrue(program.run("status").out().matches("(?s).*(failed|killed).*"));
-            Packaged.Result resumed = program.run("extract --resume");
+            assertTrue(program.here("status").out().matches("(?s).*(failed|killed).*"));
+            Packaged.Result resumed = program.here("extract --resume");
             assertEquals(0, resumed.code(), resumed.all());
-            assertEquals(0, program.run("verify --live").code());
+            assertEquals(0, program.here("verify --live").code());
         }
     }
 }

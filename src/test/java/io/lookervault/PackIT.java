@@ -73,13 +73,13 @@ class PackIT {
                         List.of(look)));
     }
 
-    private Packaged.Result run(int code, String arguments) throws Exception {
-        Packaged.Result result = new Packaged(dir).run(arguments);
+    private Packaged.Result run(int code, String arguments) {
+        Packaged.Result result = new Packaged(dir).here(arguments);
         assertEquals(code, result.code(), result.all());
         return result;
     }
 
-    private void unpack() throws Exception {
+    private void unpack() {
         run(0, "unpack --output-dir e");
     }
 
@@ -115,11 +115,12 @@ class PackIT {
     @Test
     void withoutAnEditNothingChangesHereAndAllIsThereElsewhere() throws Exception {
         Map<String, String> before = rows();
-        unpack();
+        Packaged program = new Packaged(dir);
+        assertEquals(0, program.run("unpack --output-dir e").code());
         assertTrue(Files.exists(file("dashboards/1.yaml")) && Files.exists(file("metadata.json")));
-        run(0, "pack --input-dir e");
+        assertEquals(0, program.run("pack --input-dir e").code());
         assertEquals(before, rows());
-        run(0, "pack --input-dir e --db-path new.db");
+        assertEquals(0, program.run("pack --input-dir e --db-path new.db").code());
         assertEquals(before, Shop.rows(dir.resolve("new.db")));
     }
 
@@ -366,9 +367,8 @@ class PackIT {
         "pack --input-dir none, 2, no such directory",
         "pack --input-dir ., 2, no metadata.json"
     })
-    void badInputIsNamedAndNothingIsMade(String arguments, int code, String said) throws Exception {
-        Packaged.Result result = new Packaged(dir).run(arguments);
-        assertEquals(code, result.code(), result.all());
+    void badInputIsNamedAndNothingIsMade(String arguments, int code, String said) {
+        Packaged.Result result = run(code, arguments);
         assertTrue(result.err().contains(said), result.err());
         assertFalse(Files.exists(export));
     }

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged program as a process, in a directory of its own. */
 public final class Packaged {
     public static final Path HOME = Path.of(System.getProperty("lookervault.dist", "target/lookervault"))
             .toAbsolutePath();
+
+    private static final Set<String> PATHS =
+            Set.of("--config", "--db", "--db-path", "--home", "--input-dir", "--map", "--output-dir");
 
     private final Path dir;
     private final Map<String, String> environment = new HashMap<>();
@@ -61,16 +65,20 @@ public final class Packaged {
     }
 
     /**
-     * Runs the same program in this JVM, which is warm: a fraction of the processor time, for what nothing befalls. The vault is
-     * the {@code looker.db} of the directory; other paths are absolute, or they are of this process's directory.
+     * Runs the same program in this JVM, which is warm: a fraction of the processor time, for what nothing befalls. Paths lie in
+     * the directory, as they do for a process.
      */
     public Result here(String arguments) {
+        String[] words = arguments.split(" ", -1);
+        for (int i = 1; i < words.length; i++) {
+            words[i] = PATHS.contains(words[i - 1]) ? dir.resolve(words[i]).toString() : words[i];
+        }
         Map<String, String> all = new HashMap<>(environment);
         all.put("LOOKERVAULT_HOME", HOME.toString());
         all.put("LOOKERVAULT_DB_PATH", dir.resolve("looker.db").toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(arguments.split(" ", -1), all, out, err);
+        int code = Main.run(words, all, out, err);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

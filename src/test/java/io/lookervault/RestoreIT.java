@@ -45,12 +45,12 @@ class RestoreIT {
     static void restoresUndisturbed() throws Exception {
         Path home = Files.createDirectory(shared.resolve("home"));
         try (DemoLooker looker = DemoLooker.start(DEMO)) {
-            assertEquals(0, new Packaged(home).on(looker).run("extract").code());
+            assertEquals(0, new Packaged(home).on(looker).here("extract").code());
         }
         Path calm = Files.createDirectory(shared.resolve("calm"));
         Files.copy(home.resolve("looker.db"), calm.resolve("looker.db"));
         try (DemoLooker looker = DemoLooker.start(DEMO.withEmpty(true))) {
-            assertEquals(4, new Packaged(calm).on(looker).run(RESTORE).code());
+            assertEquals(4, new Packaged(calm).on(looker).here(RESTORE).code());
             writes = looker.ledger().writes();
             created = held(looker);
         }
@@ -107,9 +107,9 @@ class RestoreIT {
         assertEquals(created, held(looker));
         assertTrue(looker.ledger().writes() <= writes + WORKERS, looker.ledger().writes() + " of " + writes);
         looker.ledger().reset();
-        program.run(RESTORE);
+        program.here(RESTORE);
         assertEquals(0, looker.ledger().writes());
-        Packaged.Result none = program.run("restore resume");
+        Packaged.Result none = program.here("restore resume");
         assertEquals(2, none.code(), none.all());
         assertTrue(none.err().contains("no unfinished restoration"), none.err());
     }
@@ -123,7 +123,7 @@ class RestoreIT {
             await(looker, done);
             running.destroyForcibly();
             assertEquals(137, program.ended(running).code());
-            Packaged.Result status = program.run("restore status");
+            Packaged.Result status = program.here("restore status");
             assertTrue(status.out().contains("killed"), status.all());
             resumes(program, looker);
         }
@@ -141,7 +141,7 @@ class RestoreIT {
             Packaged.Result ended = program.ended(running);
             assertEquals(130, ended.code(), ended.all());
             assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
-            assertTrue(program.run("restore status").out().contains("interrupted"));
+            assertTrue(program.here("restore status").out().contains("interrupted"));
             resumes(program, looker);
         }
     }
@@ -161,7 +161,7 @@ class RestoreIT {
             assertFalse(gone.err().contains("\tat "), gone.err());
             looker.faults().clear();
 
-            Packaged.Result elsewhere = program.on(other).run("restore resume");
+            Packaged.Result elsewhere = program.on(other).here("restore resume");
             assertEquals(2, elsewhere.code(), elsewhere.all());
             assertTrue(elsewhere.err().contains(looker.url()), elsewhere.err());
             assertEquals(0, other.ledger().writes());
@@ -219,11 +219,11 @@ class RestoreIT {
     void aDryRunWritesNothingAndSaysWhatItWould() throws Exception {
         try (DemoLooker looker = empty()) {
             Packaged program = program(looker);
-            Packaged.Result plan = program.run("restore all --dry-run --owner-fallback me");
+            Packaged.Result plan = program.here("restore all --dry-run --owner-fallback me");
             assertEquals(0, looker.ledger().writes());
             assertTrue(plan.out().contains("+ create dashboard 1 "), plan.all());
             assertTrue(plan.out().contains(writes + " writes"), plan.all());
-            assertEquals(2, program.run("restore resume").code(), "a plan is nothing to resume");
+            assertEquals(2, program.here("restore resume").code(), "a plan is nothing to resume");
         }
     }
 
@@ -264,7 +264,7 @@ class RestoreIT {
             Packaged program = program(looker);
             Files.writeString(dir.resolve("broken.yaml"), "models: [a: b");
             Files.writeString(dir.resolve("unknown.yaml"), "gadgets:\n  a: b\n");
-            Packaged.Result run = program.run(words);
+            Packaged.Result run = program.here(words);
             assertEquals(code, run.code(), run.all());
             assertTrue(run.all().contains(said), run.all());
             assertFalse(run.all().contains("\tat "), run.all());
@@ -278,8 +278,8 @@ class RestoreIT {
             Packaged program = program(looker);
             looker.faults().add(FaultRule.on("POST", "/looks", new FaultAction.Status(422)));
             StringBuilder said = new StringBuilder(program.run(RESTORE + " -v").all());
-            said.append(program.run("restore dlq list --output json").all());
-            said.append(program.run("restore status --output json").all());
+            said.append(program.here("restore dlq list --output json").all());
+            said.append(program.here("restore status --output json").all());
             said.append(Files.readString(dir.resolve("looker.db"), StandardCharsets.ISO_8859_1));
             assertFalse(said.toString().contains(looker.clientSecret()));
             assertFalse(said.toString().contains("token "), "an authorization header");
