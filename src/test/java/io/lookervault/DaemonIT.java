@@ -179,7 +179,8 @@ class DaemonIT {
             Process daemon = program.start(Packaged.launcher(), "run");
             await().atMost(Duration.ofSeconds(40)).until(() -> looker.ledger().count("GET /dashboards/search") >= 2);
             Path elsewhere = java.nio.file.Files.createDirectory(dir.resolve("elsewhere"));
-            Packaged.Result byHand = new Packaged(elsewhere).on(looker).here("extract --db " + dir.resolve("looker.db"));
+            Packaged.Result byHand =
+                    new Packaged(elsewhere).on(looker).here("extract --db " + dir.resolve("looker.db"));
             assertEquals(6, byHand.code(), byHand.all());
             Packaged.Result second = new Packaged(elsewhere).on(looker).run("run --db " + dir.resolve("looker.db"));
             assertEquals(6, second.code(), second.all());

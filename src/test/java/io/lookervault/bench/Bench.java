@@ -7,7 +7,7 @@ public final class Bench {
     private Bench() {}
 
     private static final List<String> ALL =
-            List.of("start", "writes", "extract", "mixed", "restore", "pack", "read", "scale");
+            List.of("table", "start", "writes", "extract", "mixed", "restore", "pack", "read", "profile", "scale");
 
     /** Prints Markdown tables; {@code all} those of all benchmarks, with the arguments that each takes by itself. */
     public static void main(String[] args) throws Exception {
@@ -27,6 +27,8 @@ public final class Bench {
             case "pack" -> new PackBench(arguments).run();
             case "read" -> new ReadBench(arguments).run();
             case "scale" -> new ScaleBench(arguments).run();
+            case "table" -> new TableBench(arguments).run();
+            case "profile" -> new ProfileBench(arguments).run();
             case "start" -> new StartBench(arguments).run();
             default ->
                 throw new IllegalArgumentException(

@@ -1,7 +1,9 @@
 package io.lookervault.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pages of 100 dashboards, for several numbers of workers, beside the limit: what latency allows, or what a plain loop
@@ -23,8 +25,7 @@ final class ExtractBench {
 
     void run() throws Exception {
         Path scratch = Java.scratch();
-        try (DemoServer server = new DemoServer(
-                "--dashboards " + dashboards + " --looks 0 --merges 0 --sql-tiles 0 --latency " + latency)) {
+        try (DemoServer server = server()) {
             double page = secondsPerPage(server);
             Markdown table = new Markdown(
                     String.format(
@@ -45,6 +46,36 @@ final class ExtractBench {
         } finally {
             Java.delete(scratch);
         }
+    }
+
+    /** With the last of the numbers of workers. */
+    void compare(Comparison table) throws Exception {
+        int count = workers[workers.length - 1];
+        Path scratch = Java.scratch();
+        AtomicInteger vaults = new AtomicInteger();
+        try (DemoServer server = server()) {
+            table.row(
+                    "`extract dashboards`: " + dashboards + ", " + latency + " ms, " + count
+                            + " workers, start left out",
+                    () -> Program.extract(
+                                    server.environment(),
+                                    scratch.resolve("vault" + vaults.incrementAndGet()),
+                                    count,
+                                    "dashboards",
+                                    (pid, event) -> {})
+                            .path("duration_seconds")
+                            .asDouble(),
+                    "as many threads, the HTTP client of the JDK, Jackson, SHA-256, JDBC, the same rows",
+                    () -> PlainLoop.seconds(
+                            server, scratch.resolve("loop" + vaults.incrementAndGet()), count, dashboards, true));
+        } finally {
+            Java.delete(scratch);
+        }
+    }
+
+    private DemoServer server() throws IOException {
+        return new DemoServer(
+                "--dashboards " + dashboards + " --looks 0 --merges 0 --sql-tiles 0 --latency " + latency);
     }
 
     private void row(Markdown table, DemoServer server, Path scratch, int count, double page) throws Exception {

@@ -31,6 +31,13 @@ final class Java {
         return output(command);
     }
 
+    /** How long such a main class takes, start included. */
+    static double seconds(Class<?> main, Object... arguments) throws IOException {
+        long start = System.nanoTime();
+        run(main, arguments);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** Bytes of live objects of a JVM, after a full collection. */
     static long liveHeap(long pid) throws IOException {
         String histogram = output(List.of(HOME.resolve("jcmd").toString(), Long.toString(pid), "GC.class_histogram"));
@@ -46,7 +53,16 @@ final class Java {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return output;
     }
 
     /** A directory for the files of one benchmark. */

@@ -50,6 +50,55 @@ final class RestoreBench {
     }
 
     private void throughput(Path vault) throws Exception {
+        Rates rates = rates(vault);
+        double allowed = workers * 1000.0 / latency;
+        new Markdown(
+                        "restore: " + title(),
+                        "writes",
+                        "calls while writing",
+                        "seconds",
+                        "calls/s",
+                        "latency allows",
+                        "plain loop, calls/s",
+                        "of what latency allows",
+                        "of plain loop")
+                .row(
+                        rates.writes(),
+                        rates.calls(),
+                        rates.seconds(),
+                        rates.reached(),
+                        allowed,
+                        rates.plain(),
+                        Markdown.percent(rates.reached() / allowed),
+                        Markdown.percent(rates.reached() / rates.plain()));
+    }
+
+    private String title() {
+        return dashboards + " dashboards and all that belongs to them into an empty Looker, " + latency + " ms, "
+                + workers + " workers";
+    }
+
+    void compare(Comparison table, Path vault) throws Exception {
+        Rates rates = rates(vault);
+        table.row(
+                "`restore all`: " + title() + ", plan left out",
+                rates.seconds(),
+                "as many calls of a loop that makes dashboards",
+                rates.calls() / rates.plain());
+    }
+
+    /**
+     * What was reached between the plan and the end.
+     *
+     * @param plain calls a second of the plain loop
+     */
+    private record Rates(long writes, long calls, double seconds, double plain) {
+        double reached() {
+            return calls / seconds;
+        }
+    }
+
+    private Rates rates(Path vault) throws Exception {
         String size = "--dashboards " + dashboards;
         try (DemoServer home = new DemoServer(size)) {
             Program.extract(home.environment(), vault, workers, "", (pid, event) -> {});
@@ -68,28 +117,7 @@ final class RestoreBench {
                 }
             });
             double seconds = Duration.between(begun[0], Instant.now()).toNanos() / 1e9;
-            double reached = (requests(away) - before[0]) / seconds;
-            double allowed = workers * 1000.0 / latency;
-            new Markdown(
-                            "restore: " + dashboards + " dashboards and all that belongs to them into an empty Looker, "
-                                    + latency + " ms, " + workers + " workers",
-                            "writes",
-                            "calls while writing",
-                            "seconds",
-                            "calls/s",
-                            "latency allows",
-                            "plain loop, calls/s",
-                            "of what latency allows",
-                            "of plain loop")
-                    .row(
-                            end.path("writes").asLong(),
-                            requests(away) - before[0],
-                            seconds,
-                            reached,
-                            allowed,
-                            plain,
-                            Markdown.percent(reached / allowed),
-                            Markdown.percent(reached / plain));
+            return new Rates(end.path("writes").asLong(), requests(away) - before[0], seconds, plain);
         }
     }
 

@@ -17,20 +17,16 @@ final class StartBench {
     }
 
     void run() throws Exception {
-        double[] help = new double[runs];
-        double[] request = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            help[i] = help();
-            request[i] = firstRequest();
-        }
-        Markdown table = new Markdown("start: " + runs + " runs", "what", "least, s", "median, s", "most, s");
-        row(table, "`--help`", help);
-        row(table, "first request of `extract`", request);
+        compare(new Comparison("start", runs));
     }
 
-    private static void row(Markdown table, String what, double[] seconds) {
-        java.util.Arrays.sort(seconds);
-        table.row(what, seconds[0], seconds[seconds.length / 2], seconds[seconds.length - 1]);
+    static void compare(Comparison table) throws Exception {
+        table.row("`--help`", StartBench::help, "a JVM that prints a line", () -> Java.seconds(PlainStart.class));
+        table.row(
+                "first request of `extract`",
+                () -> firstRequest(StartBench::extract),
+                "a JVM and the first request of its HTTP client",
+                () -> firstRequest(StartBench::plain));
     }
 
     private static double help() throws Exception {
@@ -41,8 +37,12 @@ final class StartBench {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double firstRequest() throws Exception {
-        Path scratch = Java.scratch();
+    /** Something that asks a server. */
+    private interface Asking {
+        void ask(String url) throws Exception;
+    }
+
+    private static double firstRequest(Asking program) throws Exception {
         CompletableFuture<Long> arrived = new CompletableFuture<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -53,23 +53,31 @@ final class StartBench {
         server.start();
         try {
             long start = System.nanoTime();
+            program.ask("http://127.0.0.1:" + server.getAddress().getPort());
+            return (arrived.get() - start) / 1e9;
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void extract(String url) throws Exception {
+        Path scratch = Java.scratch();
+        try {
             Map<String, String> environment = Map.of(
-                    "LOOKERVAULT_API_URL",
-                    "http://127.0.0.1:" + server.getAddress().getPort(),
-                    "LOOKERVAULT_CLIENT_ID",
-                    "id",
-                    "LOOKERVAULT_CLIENT_SECRET",
-                    "secret");
+                    "LOOKERVAULT_API_URL", url,
+                    "LOOKERVAULT_CLIENT_ID", "id",
+                    "LOOKERVAULT_CLIENT_SECRET", "secret");
             Process process = Program.start(
                     environment,
                     List.of("extract", "--db", scratch.resolve("looker.db").toString()));
-            double seconds = (arrived.get() - start) / 1e9;
             process.getInputStream().readAllBytes();
             process.waitFor();
-            return seconds;
         } finally {
-            server.stop(0);
             Java.delete(scratch);
         }
+    }
+
+    private static void plain(String url) throws Exception {
+        Java.run(PlainStart.class, url);
     }
 }
