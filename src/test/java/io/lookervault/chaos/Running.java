@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The daemon: killed again and again, it catches up; every fire is accounted for, and the vault holds what Looker holds. */
@@ -58,6 +59,9 @@ final class Running implements Scenario {
                 .pollInterval(Duration.ofMillis(1))
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> !daemon.isAlive() || looker.ledger().requests() - asked >= requests);
+        if (story.clockJumps()) { // the next fires are due at other times now
+            daemon.waitFor(3, TimeUnit.SECONDS);
+        }
         new ProcessBuilder("kill", "-" + signal, String.valueOf(daemon.pid()))
                 .start()
                 .waitFor();

@@ -24,29 +24,43 @@ final class Storm {
      */
     record Mishap(String what, int point) {}
 
-    private Storm(long seed) {
+    private final long seed;
+    private final int furthest;
+
+    private Storm(long seed, int furthest) {
+        this.seed = seed;
+        this.furthest = furthest;
         this.random = new SplittableRandom(seed);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Requests or milliseconds after which something may still befall a run. */
+    int furthest() {
+        return furthest;
     }
 
     /** Faults of every sort, and up to three mishaps after at most so many requests. */
     static Storm overLooker(long seed, int requests) {
-        Storm storm = new Storm(seed);
+        Storm storm = new Storm(seed, requests);
         int rules = storm.random.nextInt(5);
         for (int i = 0; i < rules; i++) {
             storm.faults.add(storm.fault());
         }
-        storm.befall(requests);
+        storm.befall();
         return storm;
     }
 
     /** Up to three mishaps within so many milliseconds; nobody asks Looker. */
     static Storm overFiles(long seed, int millis) {
-        Storm storm = new Storm(seed);
-        storm.befall(millis);
+        Storm storm = new Storm(seed, millis);
+        storm.befall();
         return storm;
     }
 
-    private void befall(int furthest) {
+    private void befall() {
         int count = random.nextInt(4);
         for (int i = 0; i < count; i++) {
             String what = List.of("KILL", "KILL", "KILL", "TERM", "INT", "DISK").get(random.nextInt(6));

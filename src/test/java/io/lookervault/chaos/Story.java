@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +23,10 @@ final class Story {
     private final Toll toll;
     private final Optional<DemoLooker> looker;
     private final List<String> log = new ArrayList<>();
+    private final Optional<JumpingClock> clock;
     private Optional<Mishap> last = Optional.empty();
 
-    Story(Path dir, Storm storm, Toll toll, Optional<DemoLooker> looker) {
+    Story(Path dir, Storm storm, Toll toll, Optional<DemoLooker> looker) throws IOException {
         this.dir = dir;
         this.storm = storm;
         this.toll = toll;
@@ -33,6 +36,7 @@ final class Story {
                 .with("LOOKERVAULT_LOOKER_GIVE_UP_AFTER", "5")
                 .with("LOOKERVAULT_EXTRACT_BATCH_SIZE", "10");
         looker.ifPresent(program::on);
+        this.clock = JumpingClock.of(storm.seed(), storm.furthest(), dir, program);
     }
 
     Path dir() {
@@ -52,7 +56,7 @@ final class Story {
         last = storm.next();
         toll.add("runs", 1);
         Process process = start(words);
-        last.filter(mishap -> !mishap.what().equals("DISK")).ifPresent(mishap -> strike(process, mishap));
+        watch(process);
         Packaged.Result result = program.ended(process);
         log.add(words + last.map(mishap -> " with " + mishap).orElse("") + ": " + result.code());
         if (!result.err().isBlank()) {
@@ -80,29 +84,54 @@ final class Story {
         return program.start(command.toArray(String[]::new));
     }
 
-    private void strike(Process process, Mishap mishap) {
+    /** Lets it run until all that is to befall it has befallen it. */
+    private void watch(Process process) throws IOException, InterruptedException {
         long asked = looker.map(one -> one.ledger().requests()).orElse(0L);
         long begun = System.nanoTime();
-        try {
-            while (process.isAlive() && !reached(mishap, asked, begun)) {
-                process.waitFor(1, TimeUnit.MILLISECONDS);
+        Deque<Befalling> events = new ArrayDeque<>();
+        clock.ifPresent(one -> events.add(new Befalling(one.point(), () -> jump(one))));
+        last.filter(mishap -> !mishap.what().equals("DISK"))
+                .ifPresent(mishap -> events.add(new Befalling(mishap.point(), () -> kill(process, mishap.what()))));
+        while (process.isAlive() && !events.isEmpty()) {
+            for (Befalling event : List.copyOf(events)) {
+                if (reached(event.point(), asked, begun)) {
+                    events.remove(event);
+                    event.act().run();
+                }
             }
-            if (process.isAlive()) {
-                toll.add(mishap.what(), 1);
-                new ProcessBuilder("kill", "-" + mishap.what(), String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            process.waitFor(1, TimeUnit.MILLISECONDS);
         }
     }
 
-    private boolean reached(Mishap mishap, long asked, long begun) {
-        return looker.map(one -> one.ledger().requests() - asked >= mishap.point())
-                .orElse(System.nanoTime() - begun >= TimeUnit.MILLISECONDS.toNanos(mishap.point()));
+    private interface Act {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private record Befalling(int point, Act act) {}
+
+    private void kill(Process process, String signal) throws IOException, InterruptedException {
+        toll.add(signal, 1);
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Sets the clock of what runs, if this story has one that jumps. */
+    boolean clockJumps() throws IOException {
+        if (clock.isPresent()) {
+            jump(clock.get());
+        }
+        return clock.isPresent();
+    }
+
+    private void jump(JumpingClock one) throws IOException {
+        log.add("the clock is set to " + one.jump() + " from now");
+        toll.add("clock jumps", 1);
+    }
+
+    private boolean reached(int point, long asked, long begun) {
+        return looker.map(one -> one.ledger().requests() - asked >= point)
+                .orElse(System.nanoTime() - begun >= TimeUnit.MILLISECONDS.toNanos(point));
     }
 
     /** How the last run ended must be how such a run may end. */
