@@ -8,16 +8,16 @@ record Conflicts(PackRun run) {
     boolean hasGone(String path, String hash, Draft draft, ItemRow now) {
         return now.deletedAt().isPresent()
                 && draft.metadata().id().isEmpty()
-                && run.export().isPacked(draft.key(), path, hash)
+                && run.earlier().from(draft.key(), path, hash)
                 && !run.request().options().force();
     }
 
     /** Whether the row is neither what the file was made from nor what was packed from it. */
     boolean moved(String path, Draft draft, ItemRow now) {
-        boolean base = run.export().isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
+        boolean base = run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
         boolean revived = now.deletedAt().isPresent()
                 && run.export().written(path).isPresent()
-                && !run.export().isRemoved(draft.key())
+                && !run.earlier().removed(draft.key())
                 && !path.startsWith(UnpackPlan.DELETED + "/");
         return !run.request().options().force() && (!base || revived);
     }

@@ -1,27 +1,23 @@
 package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
-import io.lookervault.vault.ItemRow;
+import io.lookervault.vault.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An export as it is found: what it says of itself, what it wrote, what was packed from it before, and the files there are
- * now. Immutable.
+ * An export as it is found: what it says of itself, what it wrote, and the files there are now. Immutable.
  */
 final class Export {
-    static final String PACKED = ExportDir.STATE + "/packed.jsonl";
-
     private final ExportDir dir;
     private final ExportMetadata metadata;
     private final Map<String, Manifest.Entry> written;
-    private final Map<ItemKey, Manifest.Entry> packed = new HashMap<>();
+    private final Map<String, Manifest.Entry> listed;
     private final Map<String, String> folders;
     private final Set<ItemKey> keys = new HashSet<>();
     private final Optional<byte[]> manifest;
@@ -31,7 +27,7 @@ final class Export {
         this.metadata = metadata;
         this.manifest = manifest;
         this.written = entries(manifest, ExportDir.MANIFEST);
-        entries(packed, PACKED).values().forEach(entry -> this.packed.put(entry.key(), entry));
+        this.listed = entries(packed, EarlierPacks.LIST);
         this.folders = metadata.foldersByDirectory();
         written.values().forEach(entry -> keys.add(entry.key()));
     }
@@ -51,7 +47,8 @@ final class Export {
             byte[] metadata = dir.own(ExportDir.METADATA)
                     .orElseThrow(() -> new ExportRefused("cannot pack " + directory
                             + ": it has no metadata.json, so it is no export. Name the directory that unpack made"));
-            return new Export(dir, ExportMetadata.read(metadata), dir.own(ExportDir.MANIFEST), dir.own(PACKED));
+            return new Export(
+                    dir, ExportMetadata.read(metadata), dir.own(ExportDir.MANIFEST), dir.own(EarlierPacks.LIST));
         } catch (IOException e) {
             throw ExportDir.failed("read", directory.toString(), e);
         }
@@ -94,32 +91,16 @@ final class Export {
         return written;
     }
 
-    /** Whether a row with this content is what the file was made from, or what was packed from it. */
-    boolean isBase(ItemKey key, String path, Optional<String> checksum, String content) {
-        boolean unpacked = written.containsKey(path)
+    /** What was packed from it into this vault before. */
+    EarlierPacks packedInto(Optional<Snapshot> vault) {
+        return EarlierPacks.of(Optional.of(metadata.mark()), vault, listed);
+    }
+
+    /** Whether a row with this content is what the file was made from. */
+    boolean isBase(String path, Optional<String> checksum, String content) {
+        return written.containsKey(path)
                 ? written.get(path).content().equals(content)
                 : checksum.filter(content::equals).isPresent();
-        return unpacked || (packed.containsKey(key) && packed.get(key).content().equals(content));
-    }
-
-    /** Whether a row is what an earlier pack made of a file that is now as it was written: that edit was taken back. */
-    boolean isTakenBack(Manifest.Entry file, ItemRow.Stamp row) {
-        return Optional.ofNullable(packed.get(file.key()))
-                .filter(entry -> !entry.equals(file))
-                .filter(entry -> entry.content().equals(row.sha256()))
-                .filter(entry -> !row.deleted() || isRemoved(file.key()))
-                .isPresent();
-    }
-
-    /** Whether the item was packed from the file as it is. */
-    boolean isPacked(ItemKey key, String path, String file) {
-        Manifest.Entry entry = packed.get(key);
-        return entry != null && entry.path().equals(path) && entry.file().equals(file);
-    }
-
-    /** Whether an earlier pack deleted the item since its file was gone. */
-    boolean isRemoved(ItemKey key) {
-        return packed.containsKey(key) && packed.get(key).file().isEmpty();
     }
 
     /** Whether the item is among those that were written. */
@@ -135,19 +116,5 @@ final class Export {
     /** The name of a folder. */
     String folderName(String id) {
         return metadata.json().path("folder_map").path(id).path("name").asText(id);
-    }
-
-    /** Remembers what was packed, so that a later edit of the same files is no conflict with it. */
-    void remember(Iterable<Planned> changes) {
-        Map<ItemKey, Manifest.Entry> all = new HashMap<>(packed);
-        for (Planned change : changes) {
-            if (!change.file().isEmpty()) {
-                all.put(
-                        change.key(),
-                        new Manifest.Entry(change.file(), change.key(), change.contentHash(), change.fileHash()));
-            }
-        }
-        dir.write(PACKED, Manifest.bytes(all.values()));
-        dir.tidy();
     }
 }

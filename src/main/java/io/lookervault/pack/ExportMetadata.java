@@ -16,8 +16,9 @@ import java.util.Optional;
  * {@code metadata.json}: what the directory is an export of. Its presence says that the export is whole.
  *
  * @param json the document, with all that other programs read
+ * @param mark tells this export from every other, and is that of each copy: SHA-256 of the file
  */
-record ExportMetadata(ObjectNode json) {
+record ExportMetadata(ObjectNode json, String mark) {
     /** The version of the format; the original tool writes 1.0.0. */
     static final String VERSION = "2.0";
 
@@ -26,7 +27,8 @@ record ExportMetadata(ObjectNode json) {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     static ExportMetadata of(Map<String, Object> values) {
-        return new ExportMetadata(MAPPER.valueToTree(values));
+        ObjectNode json = MAPPER.valueToTree(values);
+        return new ExportMetadata(json, mark(text(json)));
     }
 
     /** Throws {@link ExportRefused} when it is no JSON, or of a later version. */
@@ -47,10 +49,23 @@ record ExportMetadata(ObjectNode json) {
             throw new ExportRefused("metadata.json has version \"" + version
                     + "\"; this program reads 2.0, and 1.0.0 of the original tool. Use a newer LookerVault");
         }
-        return new ExportMetadata(object);
+        return new ExportMetadata(object, mark(bytes));
+    }
+
+    /** The mark of a document, whatever version control made of its line ends. */
+    static String mark(byte[] bytes) {
+        return Digest.of(unixLines(bytes));
+    }
+
+    private static byte[] unixLines(byte[] text) {
+        return new String(text, UTF_8).replace("\r\n", "\n").getBytes(UTF_8);
     }
 
     byte[] bytes() {
+        return text(json);
+    }
+
+    private static byte[] text(ObjectNode json) {
         try {
             return (MAPPER.writeValueAsString(json) + "\n").getBytes(UTF_8);
         } catch (JsonProcessingException e) {
@@ -85,8 +100,7 @@ record ExportMetadata(ObjectNode json) {
 
     /** Whether this is the list of files that was written with it, whatever version control made of its line ends. */
     boolean fits(byte[] manifest) {
-        byte[] lines = new String(manifest, UTF_8).replace("\r\n", "\n").getBytes(UTF_8);
-        return json.path("checksum").asText("").equals(checksum(lines));
+        return json.path("checksum").asText("").equals(checksum(unixLines(manifest)));
     }
 
     static String checksum(byte[] manifest) {

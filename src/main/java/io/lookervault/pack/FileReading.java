@@ -65,7 +65,7 @@ final class FileReading {
     private boolean untouched(String path, String hash) {
         Manifest.Entry written = run.export().written(path).orElseThrow();
         Optional<ItemRow.Stamp> stamp = run.stamp(written.key());
-        if (stamp.isEmpty() || run.export().isTakenBack(written, stamp.get())) {
+        if (stamp.isEmpty() || run.earlier().tookBack(written, stamp.get())) {
             return false;
         }
         if (!claimed(written.key(), path)) {

@@ -29,6 +29,7 @@ public final class PackRun {
     private final Export export;
     private final Optional<Snapshot> base;
     private final Origin origin;
+    private final EarlierPacks earlier;
     private final Spool spool;
     private final Redefinitions redefinitions;
     private final Progress progress;
@@ -57,6 +58,7 @@ public final class PackRun {
         this.export = export;
         this.base = base;
         this.origin = Origin.of(export, base);
+        this.earlier = export.packedInto(base);
         this.spool = spool;
         this.redefinitions = redefinitions;
         this.progress = new Progress(request.limits().workers(), System::nanoTime, () -> 1.0);
@@ -109,6 +111,15 @@ public final class PackRun {
 
     Origin origin() {
         return origin;
+    }
+
+    EarlierPacks earlier() {
+        return earlier;
+    }
+
+    /** Whether a row with this content is what the file was made from, or what was packed from it. */
+    boolean isBase(ItemKey key, String path, Optional<String> checksum, String content) {
+        return export.isBase(path, checksum, content) || earlier.made(key, content);
     }
 
     /** The row in the vault as it was when the run began. */

@@ -108,6 +108,7 @@ public final class Packing {
             }
         }
         tellMissing(run);
+        tellTakenBack(run);
         StillUsed.told(run).ifPresent(listener::noticed);
         if (run.request().options().dryRun()) {
             run.planned().forEach(change -> run.request().changes().accept(change(run, change)));
@@ -123,7 +124,7 @@ public final class Packing {
         for (Manifest.Entry entry : gone) {
             ItemRow.Stamp stamp = run.stamp(entry.key()).orElseThrow();
             boolean force = run.request().options().force();
-            if (!force && !run.export().isBase(entry.key(), entry.path(), Optional.empty(), stamp.sha256())) {
+            if (!force && !run.isBase(entry.key(), entry.path(), Optional.empty(), stamp.sha256())) {
                 run.conflict(entry.key());
             } else {
                 run.plan(new Planned(
@@ -161,6 +162,18 @@ public final class Packing {
         }
     }
 
+    /** Whoever packs a copy that lacks what another copy packed should hear of it. */
+    private void tellTakenBack(PackRun run) {
+        long count = run.planned().stream()
+                .filter(change -> run.earlier().takesBack(change, run.export().written(change.file())))
+                .count();
+        if (count > 0) {
+            listener.noticed(
+                    count + " files are as they were unpacked although something else was packed from this export"
+                            + " since: the vault gets back what they say");
+        }
+    }
+
     private static ItemChange change(PackRun run, Planned change) {
         List<ItemChange.Field> fields = List.of();
         if (change.sort() == ItemChange.Sort.CHANGED) {
@@ -171,7 +184,7 @@ public final class Packing {
         return new ItemChange(change.key(), change.sort(), change.file(), fields);
     }
 
-    /** Stores all changes in one transaction, then remembers in the export what was packed. */
+    /** Stores all changes in one transaction, and with them from which files they came. */
     public void store(PackRun run) {
         List<Planned> planned = run.planned();
         run.closeBase();
@@ -180,20 +193,22 @@ public final class Packing {
                     .store(
                             changes(run, planned),
                             new PackStore.Note(
-                                    run.export().metadata().strategy(),
-                                    run.export().metadata().exportedAt(),
+                                    export(run.export().metadata()),
                                     run.partial(),
                                     run.origin().afterwards(),
                                     remappings(run)),
                             run.request().options().force());
         }
         try {
-            run.export().remember(planned);
             remapping(run);
         } catch (ExportFailed readOnly) {
-            listener.noticed(
-                    "everything is packed, but " + readOnly.getMessage() + ". Unpack again before further edits");
+            listener.noticed("everything is packed, but " + readOnly.getMessage()
+                    + ". The vault has the same in its table pack_remappings");
         }
+    }
+
+    private static PackStore.Export export(ExportMetadata metadata) {
+        return new PackStore.Export(metadata.mark(), metadata.strategy(), metadata.exportedAt());
     }
 
     private static boolean isPartial(PackRun run) {
@@ -209,7 +224,8 @@ public final class Packing {
                     return new PackStore.Change(
                             change.key(),
                             change.expected(),
-                            change.row().map(ref -> run.spool().get(change.key(), ref)));
+                            change.row().map(ref -> run.spool().get(change.key(), ref)),
+                            run.earlier().source(change, run.export().written(change.file())));
                 })
                 .iterator();
     }

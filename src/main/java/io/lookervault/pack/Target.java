@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.vault.Snapshot;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -39,9 +40,10 @@ final class Target implements AutoCloseable {
     /**
      * Looks whether the directory can be unpacked into; changes nothing.
      *
+     * @param vault what is unpacked: what was packed into it need not be kept in the directory
      * @throws ExportRefused when there is something in it and it may not be replaced
      */
-    static Target look(ExportDir dir, boolean overwrite) {
+    static Target look(ExportDir dir, boolean overwrite, Snapshot vault) {
         Path root = dir.root();
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isDirectory(root.getParent())) {
@@ -63,7 +65,7 @@ final class Target implements AutoCloseable {
             throw new ExportRefused("cannot unpack into " + root + ": " + what + ". Name another directory, or let"
                     + " --overwrite replace the earlier export in it");
         }
-        return new Target(dir, owned(dir), empty);
+        return new Target(dir, owned(dir, vault), empty);
     }
 
     /** Whether there is nothing but what an unpack leaves that ended before its first file. */
@@ -83,9 +85,11 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static Set<String> owned(ExportDir dir) {
+    private static Set<String> owned(ExportDir dir, Snapshot vault) {
         Set<String> owned = new HashSet<>(listed(dir, ExportDir.MANIFEST).keySet());
-        listed(dir, Export.PACKED).values().stream() // new and moved files whose content is in the vault
+        Optional<String> export = dir.own(ExportDir.METADATA).map(ExportMetadata::mark);
+        EarlierPacks packed = EarlierPacks.of(export, Optional.of(vault), listed(dir, EarlierPacks.LIST));
+        packed.entries().values().stream() // new and moved files whose content is in the vault
                 .filter(entry -> dir.own(entry.path())
                         .filter(there -> EditMark.of(there).equals(entry.file()))
                         .isPresent())
@@ -122,7 +126,7 @@ final class Target implements AutoCloseable {
         dir.remove(ExportDir.METADATA);
         dir.remove(ExportDir.MANIFEST);
         dir.remove(ExportDir.REMAPPING);
-        dir.remove(Export.PACKED);
+        dir.remove(EarlierPacks.LIST);
     }
 
     /**

@@ -44,16 +44,24 @@ public final class Unpacking {
 
     /** Looks at vault, directory and room before anything is written. */
     public UnpackRun open(UnpackRequest request) {
-        Target target = Target.look(new ExportDir(request.directory()), request.overwrite());
         try (VaultReader reader = VaultReader.open(request.vault())) {
             Snapshot vault = reader.snapshot();
             try {
-                return begin(request, target, vault);
+                return open(request, vault);
             } catch (RuntimeException e) {
                 vault.close();
-                target.close();
                 throw e;
             }
+        }
+    }
+
+    private UnpackRun open(UnpackRequest request, Snapshot vault) {
+        Target target = Target.look(new ExportDir(request.directory()), request.overwrite(), vault);
+        try {
+            return begin(request, target, vault);
+        } catch (RuntimeException e) {
+            target.close();
+            throw e;
         }
     }
 

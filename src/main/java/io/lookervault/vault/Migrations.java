@@ -21,7 +21,8 @@ final class Migrations {
             "0009_schedule.sql",
             "0010_inbox.sql",
             "0011_namesakes.sql",
-            "0012_origin.sql");
+            "0012_origin.sql",
+            "0013_packed_items.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

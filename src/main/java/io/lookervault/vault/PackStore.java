@@ -1,12 +1,15 @@
 package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings a pack into the vault. Thread-safe; the whole pack is one transaction. */
@@ -37,8 +40,26 @@ public final class PackStore {
      *
      * @param expected the version of the row that the change was planned on; empty when there was none
      * @param row the row as it shall be; empty to mark it as deleted
+     * @param source the file that says so; empty for what follows from others
      */
-    public record Change(ItemKey key, Optional<ItemRow.Stamp> expected, Optional<ItemRow> row) {}
+    public record Change(
+            ItemKey key, Optional<ItemRow.Stamp> expected, Optional<ItemRow> row, Optional<Source> source) {}
+
+    /**
+     * The file that an item was packed from.
+     *
+     * @param path where it lies in its export
+     * @param content SHA-256 of the content that the row got
+     * @param mark tells whether the file was edited since; empty when it was the absence of the file that was packed
+     */
+    public record Source(String path, String content, String mark) {}
+
+    /**
+     * The export that is packed.
+     *
+     * @param mark tells it from every other
+     */
+    public record Export(String mark, String strategy, String exportedAt) {}
 
     /**
      * What is remembered of a pack.
@@ -46,8 +67,7 @@ public final class PackStore {
      * @param partial whether the vault held nothing before and the export was not of everything
      * @param origin the Looker that the ids of everything in the vault are of; empty when that is not known
      */
-    public record Note(
-            String strategy, String exportedAt, boolean partial, Optional<String> origin, List<Remapping> remappings) {
+    public record Note(Export export, boolean partial, Optional<String> origin, List<Remapping> remappings) {
         public Note {
             remappings = List.copyOf(remappings);
         }
@@ -73,6 +93,7 @@ public final class PackStore {
         Schema schema = readers.read("Opening", Schema::of);
         writer.transaction("Packing", sql -> {
             Instant now = clock.instant();
+            long pack = begin(sql, note, now);
             List<ItemKey> moved = new ArrayList<>();
             int count = 0;
             while (changes.hasNext()) {
@@ -81,14 +102,39 @@ public final class PackStore {
                     moved.add(change.key());
                 }
                 write(sql, change, now);
+                trace(sql, change, pack);
                 count++;
             }
             if (!moved.isEmpty()) {
                 throw new VaultMoved(moved);
             }
-            remember(sql, note, count, now);
-            return count;
+            return sql.update("UPDATE packs SET change_count = ? WHERE id = ?", count, pack);
         });
+    }
+
+    private static long begin(Sql sql, Note note, Instant now) throws SQLException {
+        sql.update(
+                "INSERT INTO packs (packed_at, strategy, exported_at, partial, change_count, instance, export)"
+                        + " VALUES (?, ?, ?, ?, 0, ?, ?)",
+                Dates.text(now),
+                note.export().strategy(),
+                note.export().exportedAt(),
+                note.partial() ? 1 : 0,
+                note.origin(),
+                note.export().mark());
+        long pack = sql.number("SELECT last_insert_rowid()");
+        for (Remapping remapping : note.remappings()) {
+            sql.update(
+                    "INSERT INTO pack_remappings (pack_id, content_type, original_id, created_id, definition_sha256,"
+                            + " users) VALUES (?, ?, ?, ?, ?, ?)",
+                    pack,
+                    remapping.created().kind().code(),
+                    remapping.original().id(),
+                    remapping.created().id(),
+                    remapping.definition(),
+                    remapping.usersJson());
+        }
+        return pack;
     }
 
     private static void write(Sql sql, Change change, Instant now) throws SQLException {
@@ -118,27 +164,39 @@ public final class PackStore {
                 row.sha256());
     }
 
-    private static void remember(Sql sql, Note note, int count, Instant now) throws SQLException {
-        sql.update(
-                "INSERT INTO packs (packed_at, strategy, exported_at, partial, change_count, instance)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                Dates.text(now),
-                note.strategy(),
-                note.exportedAt(),
-                note.partial() ? 1 : 0,
-                count,
-                note.origin());
-        long pack = sql.number("SELECT last_insert_rowid()");
-        for (Remapping remapping : note.remappings()) {
+    /** In the transaction of the change, so that neither is there without the other. */
+    private static void trace(Sql sql, Change change, long pack) throws SQLException {
+        if (change.source().isPresent()) {
+            Source source = change.source().get();
             sql.update(
-                    "INSERT INTO pack_remappings (pack_id, content_type, original_id, created_id, definition_sha256,"
-                            + " users) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO packed_items (content_type, id, pack_id, path, content, file)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    change.key().kind().code(),
+                    change.key().id(),
                     pack,
-                    remapping.created().kind().code(),
-                    remapping.original().id(),
-                    remapping.created().id(),
-                    remapping.definition(),
-                    remapping.usersJson());
+                    source.path(),
+                    source.content(),
+                    source.mark());
         }
+    }
+
+    /** What was last packed from an export, by item. */
+    static Map<ItemKey, Source> packedFrom(Sql sql, Schema schema, String export) throws SQLException {
+        Map<ItemKey, Source> packed = new HashMap<>();
+        if (schema.has("packed_items")) {
+            sql.each(
+                    "SELECT content_type, packed_items.id, path, content, file FROM packed_items"
+                            + " JOIN packs ON packs.id = pack_id WHERE export = ?",
+                    row -> {
+                        Optional<Kind> kind = Kind.coded(row.getInt(1));
+                        if (kind.isPresent()) {
+                            packed.put(
+                                    new ItemKey(kind.get(), row.getString(2)),
+                                    new Source(row.getString(3), row.getString(4), row.getString(5)));
+                        }
+                    },
+                    export);
+        }
+        return packed;
     }
 }

@@ -5,6 +5,7 @@ import io.lookervault.content.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -130,6 +131,11 @@ public final class Snapshot implements AutoCloseable {
                         Optional.ofNullable(row.getString(1)).orElse(hash(row.getBytes(3))), row.getBoolean(2)),
                 key.id(),
                 key.kind().code());
+    }
+
+    /** What was last packed from an export, by item. */
+    public Map<ItemKey, PackStore.Source> packedFrom(String export) {
+        return read("Reading packs", () -> PackStore.packedFrom(sql, schema, export));
     }
 
     private static String hash(byte[] content) {

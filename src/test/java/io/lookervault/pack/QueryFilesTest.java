@@ -250,6 +250,15 @@ class QueryFilesTest {
     }
 
     @Test
+    void aTableThatCannotBeWrittenIsToldAfterThePack() throws IOException {
+        shop.edit("dashboards/1.yaml", "    - orders.n3\n", "    - orders.region\n");
+        shop.write(".pack_state/query_remapping.json/in/the/way", "");
+        String err = shop.pack(0).err();
+        assertTrue(err.contains("everything is packed, but cannot write .pack_state/query_remapping.json"), err);
+        assertTrue(queries("1").get(3).startsWith("pack-"));
+    }
+
+    @Test
     void itTellsOfThoseThatNameOnlyTheIdAndGoesWithTheNextUnpack() throws IOException {
         shop.edit("queries/q5.yaml", "limit: '500'", "limit: '50'");
         shop.pack(0);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lookervault.cli.Run;
 import io.lookervault.content.Kind;
 import io.lookervault.session.Notices;
+import io.lookervault.vault.Snapshot;
+import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +144,9 @@ class UnpackTargetTest {
     void twoAtATimeDoNotWriteIntoOneDirectory() throws IOException {
         shop.unpack();
         Set<String> before = files();
-        try (Target other = Target.look(new ExportDir(shop.export()), true)) {
+        try (VaultReader reader = VaultReader.open(shop.vault());
+                Snapshot vault = reader.snapshot();
+                Target other = Target.look(new ExportDir(shop.export()), true, vault)) {
             other.begin();
             String err = shop.unpack(2, "--overwrite").err();
             assertTrue(err.contains("another unpack is writing there"), err);

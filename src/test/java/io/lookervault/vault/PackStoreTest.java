@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.content.Kind;
 import io.lookervault.vault.PackStore.Change;
+import io.lookervault.vault.PackStore.Export;
 import io.lookervault.vault.PackStore.Note;
 import io.lookervault.vault.PackStore.Remapping;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackStoreTest {
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
-    private static final Note NOTE = new Note("full", "2026-02-01", false, Optional.empty(), List.of());
+    private static final Note NOTE =
+            new Note(new Export("e1", "full", "2026-02-01"), false, Optional.empty(), List.of());
 
     @TempDir
     Path directory;
@@ -54,7 +56,7 @@ class PackStoreTest {
     }
 
     private static Change change(String id, Optional<ItemRow.Stamp> expected, Optional<ItemRow> row) {
-        return new Change(Samples.key(Kind.DASHBOARD, id), expected, row);
+        return new Change(Samples.key(Kind.DASHBOARD, id), expected, row, Optional.empty());
     }
 
     private void store(Note note, boolean force, Change... changes) {
@@ -121,8 +123,7 @@ class PackStoreTest {
         store(NOTE, false, change("1", seen("1", "Sales"), Optional.of(row("1", "Mine"))));
         store(
                 new Note(
-                        "folder",
-                        "2026-02-02",
+                        new Export("e2", "folder", "2026-02-02"),
                         true,
                         Optional.empty(),
                         List.of(new Remapping(

@@ -70,12 +70,13 @@ class VaultTest {
                                         "'extraction_items%'",
                                         "'extraction_items%'"
                                                 + " AND m.name NOT IN ('extraction_pages', 'extraction_drafts',"
-                                                + " 'extraction_members', 'restoration_items', 'restored_ids', 'restored_parts', 'packs', 'pack_remappings')")));
+                                                + " 'extraction_members', 'restoration_items', 'restored_ids', 'restored_parts', 'packs', 'pack_remappings', 'packed_items')")));
         String indices = "SELECT group_concat(sql, x'0a') FROM (SELECT sql FROM sqlite_master WHERE type = 'index'"
                 + " AND name NOT LIKE 'idx_extraction_items%' AND name NOT LIKE 'idx_restoration_items%'"
                 + " AND name NOT LIKE 'idx_schedule%' AND name NOT LIKE 'idx_restored%' AND name NOT LIKE 'idx_inbox%' AND sql IS NOT NULL ORDER BY name)";
         assertEquals(Samples.value(theirs, indices), Samples.value(ours, indices));
-        assertEquals("4,5,6,7,8,9,10,11,12", Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
+        assertEquals(
+                "4,5,6,7,8,9,10,11,12,13", Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
@@ -103,7 +104,8 @@ class VaultTest {
         }
         assertEquals("3", Samples.value(file, "SELECT count(*) FROM content_items"));
         open("o.db").close();
-        assertEquals("3,4,5,6,7,8,9,10,11,12", Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
+        assertEquals(
+                "3,4,5,6,7,8,9,10,11,12,13", Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
