@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "  lookervault pack --input-dir export --delete-missing items whose file was removed are deleted",
             "",
             "Exit codes: 0 packed, 1 the vault changed since the unpack, 2 usage, 5 a file is invalid,",
-            "            6 vault in use, 130 interrupted; nothing is stored unless it is 0"
+            "            6 vault in use, 130 interrupted; nothing is stored unless it is 0,",
+            "            or only the answer could not be written (1)"
         })
 final class PackVerb implements Callable<Integer> {
     @Option(names = "--input-dir", paramLabel = "DIR", required = true, description = "The directory of the export.")

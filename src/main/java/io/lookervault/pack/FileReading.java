@@ -72,7 +72,7 @@ final class FileReading {
             return true;
         }
         Kind kind = written.key().kind();
-        if (run.redefinitions().anyMoved() && (PackRun.refersToDefinitions(kind) || QueryPlace.in(kind))) {
+        if (run.redefinitions().anyMoved() && (Stages.refersToDefinitions(kind) || QueryPlace.in(kind))) {
             ItemRow row = run.row(written.key()).orElseThrow();
             if (follow(path, hash, row)) {
                 return true;

@@ -2,14 +2,12 @@ package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Reference;
 import io.lookervault.session.Heartbeat;
 import io.lookervault.session.Progress;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** One pack while it goes on. Holds keys, hashes and places, never content. Thread-safe: workers share it. */
 public final class PackRun {
-    private static final int STAGES = 3;
-
     private final PackRequest request;
     private final Export export;
     private final Optional<Snapshot> base;
@@ -33,7 +29,7 @@ public final class PackRun {
     private final Spool spool;
     private final Redefinitions redefinitions;
     private final Progress progress;
-    private final List<List<FileWalk.Found>> stages = new ArrayList<>();
+    private final Stages stages;
     private final Map<ItemKey, String> files = new ConcurrentHashMap<>();
     private final Set<ItemKey> missing = ConcurrentHashMap.newKeySet();
     private final List<Problem> problems = new ArrayList<>();
@@ -45,9 +41,9 @@ public final class PackRun {
     private final AtomicLong newer = new AtomicLong();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final long count;
-    private int stage;
     private long stayed;
     private boolean partial;
+    private boolean stored;
     private Optional<Heartbeat> heartbeat = Optional.empty();
 
     /** A reference that an edit made, to something that no file read so far holds. */
@@ -64,16 +60,8 @@ public final class PackRun {
         this.progress = new Progress(request.limits().workers(), System::nanoTime, () -> 1.0);
         FileWalk walk = FileWalk.of(export.dir().root());
         problems.addAll(walk.problems());
-        for (int i = 0; i < STAGES; i++) {
-            stages.add(new ArrayList<>());
-        }
-        Map<Kind, Long> totals = new EnumMap<>(Kind.class);
-        for (FileWalk.Found file : walk.files()) {
-            Optional<Kind> kind = kind(file.path());
-            stages.get(kind.map(PackRun::stage).orElse(STAGES - 1)).add(file);
-            kind.ifPresent(k -> totals.merge(k, 1L, Long::sum));
-        }
-        totals.forEach(progress::total);
+        stages = new Stages(walk.files(), this::kind);
+        stages.eachTotal(progress::total);
         count = walk.files().size();
     }
 
@@ -83,18 +71,6 @@ public final class PackRun {
             String[] steps = path.split("/", -1);
             return steps.length < 2 ? Optional.empty() : Kind.named(steps[steps.length - 2]);
         });
-    }
-
-    /** Definitions come before what refers to them. */
-    private static int stage(Kind kind) {
-        if (!kind.immutable()) {
-            return STAGES - 1;
-        }
-        return refersToDefinitions(kind) ? 1 : 0;
-    }
-
-    static boolean refersToDefinitions(Kind kind) {
-        return kind.references().stream().map(Reference::target).anyMatch(Kind::immutable);
     }
 
     PackRequest request() {
@@ -153,12 +129,12 @@ public final class PackRun {
 
     /** Whether a stage is still to be read. */
     public boolean isStageLeft() {
-        return stage < STAGES && failure.get() == null;
+        return stages.left() && failure.get() == null;
     }
 
     /** The files of the next stage, in pieces for the splitter. */
     public Iterator<List<FileWalk.Found>> getBatches() {
-        return new Batches<>(stages.get(stage++).iterator(), FileWalk.Found::size, () -> failure.get() != null);
+        return new Batches<>(stages.next().iterator(), FileWalk.Found::size, () -> failure.get() != null);
     }
 
     /** Whether there is something to store, and nothing against it. */
@@ -223,8 +199,18 @@ public final class PackRun {
         newer.incrementAndGet();
     }
 
-    void stop(RuntimeException why) {
-        failure.compareAndSet(null, why);
+    /** Ends the run, unless everything is stored already; says whether it did. */
+    synchronized boolean stop(RuntimeException why) {
+        if (!stored) {
+            failure.compareAndSet(null, why);
+        }
+        return !stored;
+    }
+
+    /** The transaction is committed: nothing that comes now makes the run a failure. */
+    synchronized void stored() {
+        stored = true;
+        failure.set(null);
     }
 
     Optional<RuntimeException> failure() {

@@ -89,9 +89,11 @@ public final class Packing {
         }
     }
 
-    /** Ends the run; nothing is stored. */
+    /** Ends the run and nothing is stored; what fails after everything is stored is only told. */
     public void fail(PackRun run, Exception why) {
-        run.stop(why instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(why));
+        if (!run.stop(why instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(why))) {
+            listener.noticed("everything is packed, but " + why.getMessage());
+        }
     }
 
     /** Looks at what no single file tells, and tells the changes. */
@@ -198,12 +200,12 @@ public final class Packing {
                                     run.origin().afterwards(),
                                     remappings(run)),
                             run.request().options().force());
+            run.stored();
         }
         try {
             remapping(run);
         } catch (ExportFailed readOnly) {
-            listener.noticed("everything is packed, but " + readOnly.getMessage()
-                    + ". The vault has the same in its table pack_remappings");
+            fail(run, readOnly);
         }
     }
 
@@ -272,7 +274,7 @@ public final class Packing {
         }
     }
 
-    /** Stops what runs; nothing is stored. */
+    /** Stops what runs: nothing is stored, unless it is already. */
     public void interrupt() {
         runs.forEach(run -> run.stop(new CancellationException()));
     }

@@ -2,6 +2,8 @@ package io.lookervault.vault;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what SQLite says into an exception that tells the caller what to do. */
 final class Faults {
@@ -26,6 +28,13 @@ final class Faults {
     /** @param what what failed, as the start of a sentence */
     static VaultException writing(String what, Path file, SQLException e) {
         return of(what, file, e, true);
+    }
+
+    /** Whether there was no room: on the disk, in a quota, or below the limit for the size of a file. */
+    static boolean isFull(SQLException e) {
+        return primary(e) == FULL
+                || (e instanceof SQLiteException sqlite
+                        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE);
     }
 
     private static VaultException of(String what, Path file, SQLException e, boolean writing) {

@@ -59,11 +59,22 @@ final class Writer implements AutoCloseable {
         lock.lock();
         try (sql) {
             sql.run("PRAGMA busy_timeout=" + PATIENCE_AT_END_MILLIS); // whoever still reads folds the log in later
-            sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
+            foldIn();
         } catch (SQLException e) {
-            throw Faults.writing("Closing", file, e);
+            throw Faults.reading("Closing", file, e); // whatever was to be written is committed
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Where the disk has no room for it, the work stays in the log, where readers find it and the next writer folds it in. */
+    private void foldIn() throws SQLException {
+        try {
+            sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            if (!Faults.isFull(e)) {
+                throw e;
+            }
         }
     }
 }

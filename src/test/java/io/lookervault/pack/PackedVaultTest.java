@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lookervault.Main;
 import io.lookervault.cli.Run;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.session.Notices;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.MessagePack;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -433,6 +437,44 @@ class PackedVaultTest {
         RuntimeException failed = assertThrows(IllegalStateException.class, () -> packing.close(run));
         assertEquals("broken", failed.getCause().getMessage());
         assertEquals(before, shop.rows());
+    }
+
+    @Test
+    void aReaderThatGoesAwayFindsEverythingPackedAndExitOne() throws IOException {
+        shop.unpack();
+        shop.edit("looks/1.yaml", "title: Margin", "title: Mine");
+        OutputStream head = new OutputStream() {
+            private int left = 10;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (left-- <= 0) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+        };
+        String[] pack = {"pack", "--input-dir", shop.export().toString(), "--output", "json"};
+        Map<String, String> environment =
+                Map.of("HOME", "/nowhere", "LOOKERVAULT_DB_PATH", shop.vault().toString());
+        assertEquals(1, Main.run(pack, environment, head, OutputStream.nullOutputStream()));
+        assertEquals("Mine", shop.text(Kind.LOOK, "1", "title"));
+        assertTrue(shop.pack(0).out().contains("0 changed"));
+    }
+
+    @Test
+    void aPackThatIsToldToStopAfterItStoredEverythingIsPacked() throws IOException {
+        shop.unpack();
+        shop.edit("looks/1.yaml", "title: Margin", "title: Mine");
+        Notices notes = new Notices(new CopyOnWriteArrayList<>());
+        Packing packing = new Packing(InstantSource.system(), notes);
+        PackRun run = read(packing);
+        packing.plan(run);
+        packing.store(run);
+        packing.interrupt();
+        packing.fail(run, new IOException("the disk is slow"));
+        assertEquals(PackReport.Outcome.PACKED, packing.close(run).outcome());
+        assertEquals("Mine", shop.text(Kind.LOOK, "1", "title"));
+        assertEquals(List.of("everything is packed, but the disk is slow"), notes.said());
     }
 
     @Test
