@@ -75,7 +75,7 @@ public final class Application implements AutoCloseable {
      */
     static Application start(Settings settings, RunListener listener, List<Path> files, Map<String, Object> more) {
         BoundMain main = new BoundMain();
-        Wired wired = wire(main, settings, listener);
+        Wired wired = wire(main, settings, RunListener.unfailing(listener));
         more.forEach(main::bind);
         CamelSettings.apply(settings, main, files);
         try {

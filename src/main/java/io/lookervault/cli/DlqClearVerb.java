@@ -51,7 +51,7 @@ final class DlqClearVerb implements Callable<Integer> {
     }
 
     private void confirm(long count) {
-        if (!force && !Terminal.agrees("Remove " + count + " dead letters?").orElse(false)) {
+        if (!force && !root.agrees("Remove " + count + " dead letters?").orElse(false)) {
             throw new ConfigurationError("nothing was removed. Say --force to remove " + count + " dead letters.");
         }
     }

@@ -78,9 +78,8 @@ final class Interrupts {
     }
 
     /** The work is done, with this exit code; from here on nothing is left half done. */
-    int done(int exitCode) {
+    void done(int exitCode) {
         code = exitCode;
         finished.countDown();
-        return exitCode;
     }
 }

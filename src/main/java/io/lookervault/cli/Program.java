@@ -76,13 +76,24 @@ public final class Program {
         OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
         Interrupts interrupts = Interrupts.watch(Thread.currentThread());
-        Program program = new Program(new Streams(new Answer(out), err, Sources.processEnvironment()), interrupts);
-        return interrupts.done(program.end(args));
+        Terminal terminal = Terminal.ofProcess();
+        int code = ExitCode.FAILED.code();
+        try {
+            Streams streams = new Streams(new Answer(out), err, Sources.processEnvironment(), terminal);
+            code = new Program(streams, interrupts).end(args);
+            return code;
+        } finally {
+            interrupts.done(code); // or the end of the process would wait for the work
+        }
     }
 
     /** Runs anywhere; what is written to {@code out} is the answer and nothing else. */
     public static int run(String[] args, Map<String, String> environment, OutputStream out, OutputStream err) {
-        return new Program(new Streams(new Answer(out), err, environment), Interrupts.none()).end(args);
+        return run(args, new Streams(new Answer(out), err, environment, Terminal.none()));
+    }
+
+    static int run(String[] args, Streams streams) {
+        return new Program(streams, Interrupts.none()).end(args);
     }
 
     private int end(String[] args) {

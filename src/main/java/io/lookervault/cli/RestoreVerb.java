@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
             "  lookervault restore resume",
             "  lookervault restore dlq retry --all",
             "",
-            "Exit codes: 0 all done, 2 usage, 3 Looker unreachable, 4 some items refused or parked, 6 vault in use,",
-            "            130 interrupted; 3 and 130 can be resumed"
+            "Exit codes: 0 all done, 1 declined, 2 usage, 3 Looker unreachable, 4 some items refused or parked,",
+            "            6 vault in use, 130 interrupted; 3 and 130 can be resumed"
         },
         synopsisSubcommandLabel = "COMMAND")
 final class RestoreVerb {}

@@ -16,6 +16,7 @@ final class Restoring {
     private final Root root;
     private final RestoreOptions options;
     private final boolean asks;
+    private volatile boolean declined;
 
     /** @param asks whether people on a terminal are asked before the first write */
     Restoring(Root root, RestoreOptions options, boolean asks) {
@@ -46,7 +47,8 @@ final class Restoring {
         try (Application application = Connection.open(settings, voice)) {
             RestoreReport report =
                     root.interrupts(settings).during(application::interrupt, () -> application.restore(request));
-            return new RestoreSummary(root, format, settings).print(report).code();
+            ExitCode code = new RestoreSummary(root, format, settings).print(report);
+            return (declined ? ExitCode.FAILED : code).code();
         }
     }
 
@@ -64,8 +66,9 @@ final class Restoring {
         if (options.dryRun()) {
             return false;
         }
-        return !asks
-                || plan.writes() == 0
-                || Terminal.agrees("Write this to Looker?").orElse(true);
+        declined = asks
+                && plan.writes() > 0
+                && !root.agrees("Write this to Looker?").orElse(true);
+        return !declined;
     }
 }

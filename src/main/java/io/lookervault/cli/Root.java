@@ -205,6 +205,11 @@ final class Root {
         }
     }
 
+    /** Whether whoever sits at the terminal agrees; empty when nobody does. */
+    Optional<Boolean> agrees(String question) {
+        return streams.terminal().agrees(question, streams.err());
+    }
+
     /** What went wrong, which is said even with {@code -q}. */
     void error(String line) {
         streams.errorLine(SafeText.neutral(line));

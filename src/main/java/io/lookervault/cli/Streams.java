@@ -7,17 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a command reads and writes besides its arguments. All text is UTF-8. A failed write is an error, never ignored:
- * half an answer is not an answer.
+ * What a command reads and writes besides its arguments. All text is UTF-8. A failed write of the answer is an error, never
+ * ignored: half an answer is not an answer.
  *
  * @param out where the answer goes, and nothing else
- * @param err where notes and errors go
+ * @param err where notes and errors go; where nobody can read them the exit code has to do
  * @param environment the variables that the command sees
+ * @param terminal where people can be asked
  */
-record Streams(OutputStream out, OutputStream err, Map<String, String> environment) {
+record Streams(OutputStream out, OutputStream err, Map<String, String> environment, Terminal terminal) {
 
     void line(String text) {
-        write(out, text + System.lineSeparator());
+        try {
+            out.write(bytes(text + System.lineSeparator()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void flush() {
@@ -33,11 +38,11 @@ record Streams(OutputStream out, OutputStream err, Map<String, String> environme
     }
 
     void errorText(String text) {
-        write(err, text);
         try {
+            err.write(bytes(text));
             err.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException nobodyReads) {
+            return;
         }
     }
 
@@ -48,11 +53,7 @@ record Streams(OutputStream out, OutputStream err, Map<String, String> environme
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
-    private static void write(OutputStream to, String text) {
-        try {
-            to.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

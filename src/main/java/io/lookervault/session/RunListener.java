@@ -20,6 +20,11 @@ public interface RunListener {
     /** Something that people should know and that is no failure. */
     default void noticed(String message) {}
 
+    /** One whose failures do not reach the run that tells it something. */
+    static RunListener unfailing(RunListener listener) {
+        return new Unfailing(listener);
+    }
+
     /** Hears everything and says nothing. */
     static RunListener silent() {
         return new RunListener() {};

@@ -20,7 +20,8 @@ class PeopleVoiceTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PeopleVoice voice = new PeopleVoice(
-            new Root(new Streams(OutputStream.nullOutputStream(), err, Map.of()), Interrupts.none()), true);
+            new Root(new Streams(OutputStream.nullOutputStream(), err, Map.of(), Terminal.none()), Interrupts.none()),
+            true);
 
     private String progress() {
         err.reset();

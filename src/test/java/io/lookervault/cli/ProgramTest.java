@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -205,6 +206,40 @@ class ProgramTest {
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("could not be written in full to standard output (No space left on device)."), said);
         assertEquals(1, said.lines().count(), said);
+    }
+
+    @Test
+    void anAnswerWithAHoleIsAFailureWhateverCanBeWrittenLater() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OutputStream once = new OutputStream() {
+            private boolean failed;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (!failed) {
+                    failed = true;
+                    throw new IOException("No space left on device");
+                }
+                out.write(b);
+            }
+        };
+        Answer answer = new Answer(once);
+        assertThrows(IOException.class, () -> answer.write(new byte[] {1}));
+        assertThrows(IOException.class, answer::flush);
+        assertThrows(IOException.class, () -> answer.write(2));
+        assertEquals(0, out.size());
+    }
+
+    @Test
+    void anErrorThatNobodyCanReadKeepsItsExitCode() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertEquals(2, Program.run(new String[] {"list", "nokind"}, Map.of(), new ByteArrayOutputStream(), full));
+        assertEquals(2, Program.run(new String[0], Map.of(), new ByteArrayOutputStream(), full));
     }
 
     @Test
