@@ -86,6 +86,43 @@ class DistributionIT {
         }
     }
 
+    @Test
+    void aLocaleThatIsNotUtf8IsNotUsed() throws Exception {
+        Path java = Files.createDirectory(dir.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$LC_ALL\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(dir.resolve("release"), "JAVA_VERSION=\"17\"\n");
+        Map<String, String> expected = Map.of(
+                "", "C.UTF-8",
+                "LC_ALL=C LANG=en_US.UTF-8", "C.UTF-8",
+                "LC_CTYPE=C LANG=de_DE.UTF-8", "C.UTF-8",
+                "LC_CTYPE=de_DE.utf8 LANG=C", "",
+                "LC_ALL=de_DE.UTF-8 LANG=C", "de_DE.UTF-8",
+                "LANG=de_DE.ISO-8859-1", "C.UTF-8",
+                "LANG=C.UTF-8", "");
+        for (Map.Entry<String, String> locale : expected.entrySet()) {
+            Packaged.Result called = bare("JAVA_HOME=" + dir + " " + locale.getKey(), launcher());
+            assertEquals(locale.getValue(), called.out().strip(), locale.getKey());
+        }
+    }
+
+    @Test
+    void umlautsAreUnderstoodWhereNoLocaleIsSet() throws Exception {
+        String home = System.getProperty("java.home");
+        String command = "exec \"$0\" --db \"$(printf '\\303\\234bersicht.db')\" list looks";
+        Packaged.Result called = bare("JAVA_HOME=" + home + " LC_ALL=C", "sh", "-c", command, launcher());
+        assertEquals(2, called.code(), called.err());
+        assertTrue(called.err().contains("\u00DCbersicht.db. Create it with"), called.err());
+    }
+
+    /** Runs it with these variables and no others, as cron does. */
+    private Packaged.Result bare(String variables, String... called) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "-i", "PATH=" + System.getenv("PATH")));
+        command.addAll(List.of(variables.strip().split(" ", -1)));
+        command.addAll(List.of(called));
+        return run(Map.of(), command.toArray(String[]::new));
+    }
+
     private static String launcher() {
         return Packaged.launcher();
     }

@@ -22,6 +22,7 @@ import io.lookervault.vault.VaultInUse;
 import io.lookervault.vault.VaultMoved;
 import io.lookervault.vault.VaultUnwritable;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Failures {
             entry(VaultMoved.class, ExitCode.FAILED),
             entry(VaultFull.class, ExitCode.FAILED),
             entry(NotFound.class, ExitCode.FAILED),
+            entry(InvalidPathException.class, ExitCode.FAILED),
             entry(CancellationException.class, ExitCode.INTERRUPTED),
             entry(InterruptedException.class, ExitCode.INTERRUPTED));
 
@@ -134,6 +136,10 @@ final class Failures {
     }
 
     private static String said(Throwable thrown) {
+        if (thrown instanceof InvalidPathException path && path.getReason().startsWith("Malformed input")) {
+            return "the locale of this process cannot name the file " + path.getInput()
+                    + ". Set LC_ALL to one of UTF-8, such as C.UTF-8";
+        }
         String message = thrown.getMessage();
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }

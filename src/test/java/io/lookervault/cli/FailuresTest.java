@@ -11,6 +11,7 @@ import io.lookervault.vault.NoVault;
 import io.lookervault.vault.VaultFull;
 import io.lookervault.vault.VaultInUse;
 import io.lookervault.vault.VaultUnwritable;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,17 @@ class FailuresTest {
     void lackOfMemoryNamesItsRemedy() {
         String line = Failures.explain(new OutOfMemoryError("Java heap space")).line(Format.TABLE);
         assertTrue(line.contains("LOOKERVAULT_JAVA_OPTS=-Xmx"), line);
+    }
+
+    @Test
+    void aFileThatTheLocaleCannotNameHasItsRemedy() {
+        String reason = "Malformed input or input contains unmappable characters";
+        String line =
+                Failures.explain(new InvalidPathException("Übersicht", reason)).line(Format.TABLE);
+        assertEquals(
+                "error: the locale of this process cannot name the file Übersicht."
+                        + " Set LC_ALL to one of UTF-8, such as C.UTF-8",
+                line);
     }
 
     @Test
