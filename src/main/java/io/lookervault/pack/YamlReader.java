@@ -36,6 +36,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
     private static final int MOST_ESCAPES = 500;
+    private static final String MERGE = "<<";
     private static final String TAG = "tag:yaml.org,2002:";
 
     private final Dialect dialect;
@@ -207,6 +208,9 @@ final class YamlReader {
     private Object scalar(ScalarEvent scalar) {
         String text = scalar.getValue();
         Optional<String> tag = scalar.getTag();
+        if (tag.isEmpty() && scalar.isPlain() && text.equals(MERGE) && isKey()) {
+            throw fault(scalar, "merge keys (<<) are of YAML 1.1 and mean nothing here: write the keys out");
+        }
         if (tag.isEmpty()) {
             return scalar.isPlain() ? PlainScalar.value(text, dialect) : text;
         }
@@ -225,6 +229,10 @@ final class YamlReader {
                         .orElseThrow(() -> fault(scalar, "not a point in time: " + text));
             default -> throw refused(scalar, tag.get());
         };
+    }
+
+    private boolean isKey() {
+        return !around.isEmpty() && around.element().next().isEmpty();
     }
 
     private static byte[] binary(ScalarEvent scalar, String text) {

@@ -60,6 +60,19 @@ class YamlTest {
     }
 
     @Test
+    void aMergeKeyIsRefusedAndTheSameInQuotesIsAKey() {
+        for (String yaml : List.of("a: &x {b: 1}\nc:\n  <<: *x\n", "a: 1\nb: 2\n<<: {c: 1}\n", "a: 1\n\n? <<\n: x\n")) {
+            assertEquals(3, fault(yaml).line(), yaml);
+            assertTrue(
+                    fault(yaml).getMessage().contains("write the keys out"),
+                    fault(yaml).getMessage());
+            assertEquals(Optional.empty(), BlockReader.read(yaml.getBytes(UTF_8), Dialect.TEXT));
+        }
+        assertEquals(Map.of("<<", "<<"), read("'<<': <<\n"));
+        assertEquals(Map.of("a", List.of("<<")), read("a: [<<]\n"));
+    }
+
+    @Test
     void theQuickReaderReadsTheSameAsTheThoroughOneOrGivesUp() {
         Random random = new Random(7);
         AnyValue any = new AnyValue(random);
