@@ -8,6 +8,7 @@ import io.lookervault.vault.ItemQuery;
 import io.lookervault.vault.ItemSummary;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ListVerb implements Callable<Integer> {
     private static final int TABLE_LIMIT = 50;
-    private static final int PAGE = 10_000;
 
     @Parameters(
             index = "0",
@@ -92,23 +92,20 @@ final class ListVerb implements Callable<Integer> {
     }
 
     private void printJson(VaultReader vault) throws IOException {
-        int wanted = limit.filter(n -> n > 0).orElse(Integer.MAX_VALUE);
         try (JsonGenerator json = Json.pretty(root.out())) {
             json.writeStartArray();
-            int printed = 0;
-            while (printed < wanted) {
-                List<ItemSummary> page = vault.list(query(Math.min(PAGE, wanted - printed), offset + printed));
-                for (ItemSummary item : page) {
-                    Interrupts.check();
-                    Json.write(json, json(item));
-                }
-                printed += page.size();
-                if (page.size() < PAGE) {
-                    break;
-                }
-            }
+            vault.each(query(limit.orElse(0), offset), item -> write(json, item));
             json.writeEndArray();
             json.writeRaw('\n');
+        }
+    }
+
+    private static void write(JsonGenerator json, ItemSummary item) {
+        Interrupts.check();
+        try {
+            Json.write(json, json(item));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -56,7 +56,7 @@ final class ItemRows {
                 .isPresent();
     }
 
-    List<ItemSummary> list(Sql sql, ItemQuery query) throws SQLException {
+    void each(Sql sql, ItemQuery query, Consumer<ItemSummary> each) throws SQLException {
         Filter filter = new Filter(query, folder);
         String chosen = """
                  FROM (SELECT rowid AS chosen FROM content_items WHERE %s ORDER BY updated_at DESC, id LIMIT ? OFFSET ?)
@@ -64,7 +64,7 @@ final class ItemRows {
         List<Object> values = new ArrayList<>(filter.values());
         values.add(query.limit() == 0 ? -1 : query.limit());
         values.add(query.offset());
-        return sql.list(summary + chosen, row -> summary(query.kind(), row), values.toArray());
+        sql.each(summary + chosen, row -> each.accept(summary(query.kind(), row)), values.toArray());
     }
 
     long count(Sql sql, ItemQuery query) throws SQLException {

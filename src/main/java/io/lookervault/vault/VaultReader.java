@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,17 @@ public final class VaultReader implements AutoCloseable {
 
     /** The items that match, last updated first, then by id. */
     public List<ItemSummary> list(ItemQuery query) {
-        return readers.read("Listing " + query.kind().plural(), sql -> items.list(sql, query));
+        List<ItemSummary> list = new ArrayList<>();
+        each(query, list::add);
+        return list;
+    }
+
+    /** Passes them on one at a time, as they were at the beginning, whatever is written meanwhile. */
+    public void each(ItemQuery query, Consumer<ItemSummary> each) {
+        readers.read("Listing " + query.kind().plural(), sql -> {
+            items.each(sql, query, each);
+            return query;
+        });
     }
 
     /** How many items match, whatever the limit and offset of the query. */

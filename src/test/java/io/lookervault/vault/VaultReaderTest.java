@@ -28,6 +28,37 @@ class VaultReaderTest {
     Path directory;
 
     @Test
+    void aListIsOfOneMomentWhateverIsWrittenWhileItIsRead() throws SQLException {
+        Path file = directory.resolve("v.db");
+        try (Vault vault = Vault.open(file, "test", InstantSource.system())) {
+            vault.ledger()
+                    .storePage(
+                            vault.sessions().start("{}", "x"),
+                            Samples.page(Kind.DASHBOARD, 0),
+                            Samples.complete(
+                                    Samples.dashboard("1", "A"),
+                                    Samples.dashboard("2", "B"),
+                                    Samples.dashboard("3", "C")));
+            List<String> seen = new ArrayList<>();
+            try (VaultReader reader = VaultReader.open(file)) {
+                reader.each(ItemQuery.all(Kind.DASHBOARD), item -> {
+                    seen.add(item.key().id());
+                    touch(file, item.key().id().equals("1") ? "3" : "1");
+                });
+            }
+            assertEquals(List.of("1", "2", "3"), seen);
+        }
+    }
+
+    private static void touch(Path file, String id) {
+        try {
+            Samples.sql(file, "UPDATE content_items SET updated_at = '2999-01-0" + id + "' WHERE id = '" + id + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void readsADatabaseOfTheOriginalTool() throws SQLException {
         try (VaultReader reader = VaultReader.open(Samples.original(directory.resolve("o.db")))) {
             assertEquals(4, reader.schemaVersion());
