@@ -1,10 +1,13 @@
 package io.lookervault.pack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.content.ItemKey;
 import io.lookervault.vault.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +114,19 @@ final class Export {
     /** The folder whose directory this is. */
     Optional<String> folderOf(String directory) {
         return Optional.ofNullable(folders.get(directory));
+    }
+
+    /** The names of a folder and of those around it, from the top; empty for none of the export. */
+    String folderPath(String id) {
+        Deque<String> names = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        JsonNode all = metadata.json().path("folder_map");
+        for (String up = id;
+                all.has(up) && seen.add(up);
+                up = all.path(up).path("parent_id").asText("")) {
+            names.addFirst(folderName(up));
+        }
+        return String.join("/", names);
     }
 
     /** The name of a folder. */

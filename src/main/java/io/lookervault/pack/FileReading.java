@@ -152,7 +152,8 @@ final class FileReading {
         }
         Draft draft = new Draft(key.get(), metadata, run.row(key.get()));
         Optional<byte[]> original = metadata.original(faults);
-        Optional<String> moved = identity.movedTo(path, metadata, faults);
+        Optional<String> before = identity.folderBefore(metadata, file.values());
+        Optional<String> moved = identity.movedTo(path, metadata, before, faults);
         if (moved.isEmpty() && original.isPresent() && file.shows(original.get(), budget)) {
             settle(path, hash, draft, draft.unedited(original.get()), faults);
             return;
@@ -161,7 +162,7 @@ final class FileReading {
         byte[] content = MessagePack.encode(aligned);
         Map<Object, Object> data = QueryPlace.map(aligned);
         boolean known = metadata.id().isPresent();
-        moved.ifPresent(folder -> identity.move(folder, metadata, data, faults));
+        moved.ifPresent(folder -> identity.move(folder, key.get().kind(), before, data, faults));
         if (known && moved.isEmpty() && isAsWritten(path, metadata, Digest.of(content))) {
             unedited(path, hash, draft, data, content, faults);
         } else if (known && key.get().kind().immutable()) {

@@ -84,9 +84,24 @@ final class Identity {
         }
     }
 
-    /** The folder into whose directory the file of a known item was moved since it was written. */
-    Optional<String> movedTo(String path, FileMetadata metadata, Faults faults) {
-        Optional<String> before = metadata.text("folder_id");
+    /**
+     * The folder that the item was in: as its row said or, in a row without such a column, its content. That has been edited
+     * where it is not the one whose path the file was written with; then it is none that there is.
+     */
+    Optional<String> folderBefore(FileMetadata metadata, Map<?, ?> data) {
+        return metadata.text("folder_id")
+                .or(() -> metadata.text("folder_path")
+                        .map(path -> Values.text(data, metadata.kind().folderField())
+                                .filter(id -> export.folderPath(id).equals(path))
+                                .orElse("")));
+    }
+
+    /**
+     * The folder into whose directory the file of a known item was moved since it was written.
+     *
+     * @param before the folder that it was in; empty where that is not known
+     */
+    Optional<String> movedTo(String path, FileMetadata metadata, Optional<String> before, Faults faults) {
         boolean stays = metadata.id().isEmpty() || export.written(path).isPresent();
         if (stays || before.isEmpty() || !placed(path, metadata.kind())) {
             return Optional.empty();
@@ -95,11 +110,11 @@ final class Identity {
     }
 
     /** Puts an item into the folder to which its file was moved, unless the file says yet another one. */
-    void move(String folder, FileMetadata metadata, Map<Object, Object> data, Faults faults) {
-        String field = metadata.kind().folderField();
+    void move(String folder, Kind kind, Optional<String> before, Map<Object, Object> data, Faults faults) {
+        String field = kind.folderField();
         String said = Values.text(data, field).orElse("");
-        if (said.equals(folder) || said.equals(metadata.text("folder_id").orElse(""))) {
-            put(folder, metadata.kind(), data);
+        if (said.equals(folder) || said.equals(before.orElse(""))) {
+            put(folder, kind, data);
         } else {
             faults.add(
                     field,

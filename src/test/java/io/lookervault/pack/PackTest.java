@@ -18,6 +18,9 @@ import io.lookervault.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +164,24 @@ class PackTest {
         move("Sales/dashboards/2.yaml", "Sales/Regional/West/dashboards/2.yaml");
         pack();
         assertEquals(List.of(), touched(before));
+    }
+
+    @Test
+    void aFileOfARowWithoutColumnForItsFolderMovesItsItemToo() throws Exception {
+        try (Connection sql = DriverManager.getConnection("jdbc:sqlite:" + vault);
+                Statement update = sql.createStatement()) {
+            update.executeUpdate("UPDATE content_items SET folder_id = NULL");
+        }
+        Map<String, String> before = Shop.rows(vault);
+        unpack("--strategy", "folder");
+        move("Sales/Regional/West/dashboards/2.yaml", "Sales/dashboards/2.yaml");
+        assertTrue(pack().contains("1 changed"));
+        assertEquals(List.of("dashboard 2"), touched(before));
+        assertEquals("1", Values.text(data(Kind.DASHBOARD, "2"), "folder_id").orElseThrow());
+        assertTrue(pack().contains("0 changed"), "packed once, it stays there");
+        edit("Sales/dashboards/2.yaml", "folder_id: '3'", "folder_id: '4'");
+        String err = refused();
+        assertTrue(err.contains("the file lies in the directory of folder 1, but its folder_id is 4"), err);
     }
 
     @Test
