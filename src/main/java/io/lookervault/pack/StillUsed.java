@@ -65,8 +65,15 @@ final class StillUsed {
         Draft.object(row.content()).stream()
                 .flatMap(data -> Dependencies.of(row.key().kind(), data).stream())
                 .filter(gone::contains)
-                .forEach(target -> users.computeIfAbsent(target, key -> new LinkedHashSet<>())
-                        .add(row.key()));
+                .forEach(target -> use(target, row.key()));
+    }
+
+    /** One more than are told is enough to know that there are more. */
+    private void use(ItemKey target, ItemKey user) {
+        Set<ItemKey> known = users.computeIfAbsent(target, key -> new LinkedHashSet<>());
+        if (known.size() <= SHOWN) {
+            known.add(user);
+        }
     }
 
     private String sentence() {

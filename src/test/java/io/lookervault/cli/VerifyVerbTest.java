@@ -27,6 +27,19 @@ class VerifyVerbTest {
     }
 
     @Test
+    void rowsOfUnknownKindsAreToldWhereEverythingIsVerified() throws Exception {
+        SampleVault.insert(vault, "1", 99, "Later", new byte[] {(byte) 0x80}, 1);
+        assertTrue(Run.of(vault, "verify").out().contains("warning: 1 rows are of kinds"));
+        assertFalse(Run.of(vault, "verify", "dashboards").out().contains("rows are of kinds"));
+        assertEquals(
+                1,
+                Run.of(vault, "verify", "dashboards", "-o", "json")
+                        .json()
+                        .get("unknown")
+                        .asInt());
+    }
+
+    @Test
     void soundVaultPassesWithDanglingReferencesAsWarnings() {
         Run run = Run.of(vault, "verify");
         assertEquals(0, run.code(), run.err());
