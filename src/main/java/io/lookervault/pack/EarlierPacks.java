@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What earlier packs made of the files of an export, by item: as the vault remembers it that they were packed into, in the
- * transaction that stored them. Every copy of the export is the same export. Immutable.
+ * What earlier packs made of the files of this copy of an export, by item: as the vault remembers it that they were packed into, in
+ * the transaction that stored them. What other copies packed is somebody else's edit, of which this one may know nothing. Immutable.
  */
 record EarlierPacks(Map<ItemKey, Manifest.Entry> entries) {
     /** Where releases before schema version 13 remembered it, beside the files. */
     static final String LIST = ExportDir.STATE + "/packed.jsonl";
 
     /**
-     * @param export what tells the export from all others, see {@link ExportMetadata#mark}
+     * @param copy what tells this copy of the export from all others, see {@link ExportDir#copy}
      * @param listed what {@link #LIST} says, which counts for what the vault does not remember
      */
-    static EarlierPacks of(Optional<String> export, Optional<Snapshot> vault, Map<String, Manifest.Entry> listed) {
+    static EarlierPacks of(Optional<String> copy, Optional<Snapshot> vault, Map<String, Manifest.Entry> listed) {
         Map<ItemKey, Manifest.Entry> entries = new HashMap<>();
         listed.values().forEach(entry -> entries.put(entry.key(), entry));
-        vault.flatMap(there -> export.map(there::packedFrom))
+        vault.flatMap(there -> copy.map(there::packedFrom))
                 .ifPresent(packed -> packed.forEach((key, file) ->
                         entries.put(key, new Manifest.Entry(file.path(), key, file.content(), file.mark()))));
         return new EarlierPacks(Map.copyOf(entries));

@@ -94,9 +94,9 @@ final class Export {
         return written;
     }
 
-    /** What was packed from it into this vault before. */
+    /** What was packed from this copy of it into this vault before. */
     EarlierPacks packedInto(Optional<Snapshot> vault) {
-        return EarlierPacks.of(Optional.of(metadata.mark()), vault, listed);
+        return EarlierPacks.of(dir.copy(metadata.mark()), vault, listed);
     }
 
     /** Whether a row with this content is what the file was made from. */

@@ -1,5 +1,7 @@
 package io.lookervault.pack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +32,11 @@ final class ExportDir {
     static final String JOURNAL = STATE + "/unpacking";
     static final String REMAPPING = STATE + "/query_remapping.json";
     static final String WORK = STATE + "/work";
+
+    /** What tells this directory from other copies of the same export; version control leaves it out. */
+    static final String COPY = STATE + "/copy";
+
+    private static final String IGNORED = STATE + "/.gitignore";
 
     private final Path root;
     private final Set<Path> real = ConcurrentHashMap.newKeySet();
@@ -118,6 +126,20 @@ final class ExportDir {
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw failed("write", relative, e);
+        }
+    }
+
+    /** What tells an export with this mark from every other, and this copy of it from other copies; empty for one never packed. */
+    Optional<String> copy(String mark) {
+        return own(COPY).map(copy -> Digest.of((mark + new String(copy, UTF_8).strip()).getBytes(UTF_8)));
+    }
+
+    /** Makes this directory a copy of its own, if it is none yet. */
+    void beCopy() {
+        if (!has(COPY)) {
+            write(COPY, (UUID.randomUUID() + "\n").getBytes(UTF_8));
+            write(IGNORED, ".gitignore\ncopy\n".getBytes(UTF_8));
+            tidy();
         }
     }
 

@@ -164,7 +164,7 @@ public final class Packing {
         }
     }
 
-    /** Whoever packs a copy that lacks what another copy packed should hear of it. */
+    /** Whoever takes back what was packed should hear of it. */
     private void tellTakenBack(PackRun run) {
         long count = run.planned().stream()
                 .filter(change -> run.earlier().takesBack(change, run.export().written(change.file())))
@@ -195,7 +195,7 @@ public final class Packing {
                     .store(
                             changes(run, planned),
                             new PackStore.Note(
-                                    export(run.export().metadata()),
+                                    export(run.export()),
                                     run.partial(),
                                     run.origin().afterwards(),
                                     remappings(run)),
@@ -209,8 +209,16 @@ public final class Packing {
         }
     }
 
-    private static PackStore.Export export(ExportMetadata metadata) {
-        return new PackStore.Export(metadata.mark(), metadata.strategy(), metadata.exportedAt());
+    private PackStore.Export export(Export export) {
+        ExportMetadata metadata = export.metadata();
+        try {
+            export.dir().beCopy();
+        } catch (ExportFailed readOnly) {
+            listener.noticed("which files are packed is not remembered, the next edits of them are conflicts: "
+                    + readOnly.getMessage());
+        }
+        String copy = export.dir().copy(metadata.mark()).orElse(metadata.mark());
+        return new PackStore.Export(copy, metadata.strategy(), metadata.exportedAt());
     }
 
     private static boolean isPartial(PackRun run) {

@@ -87,8 +87,9 @@ final class Target implements AutoCloseable {
 
     private static Set<String> owned(ExportDir dir, Snapshot vault) {
         Set<String> owned = new HashSet<>(listed(dir, ExportDir.MANIFEST).keySet());
-        Optional<String> export = dir.own(ExportDir.METADATA).map(ExportMetadata::mark);
-        EarlierPacks packed = EarlierPacks.of(export, Optional.of(vault), listed(dir, EarlierPacks.LIST));
+        Optional<String> copy =
+                dir.own(ExportDir.METADATA).map(ExportMetadata::mark).flatMap(dir::copy);
+        EarlierPacks packed = EarlierPacks.of(copy, Optional.of(vault), listed(dir, EarlierPacks.LIST));
         packed.entries().values().stream() // new and moved files whose content is in the vault
                 .filter(entry -> dir.own(entry.path())
                         .filter(there -> EditMark.of(there).equals(entry.file()))
