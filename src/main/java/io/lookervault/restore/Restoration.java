@@ -24,7 +24,6 @@ import io.lookervault.vault.SessionRow;
 import io.lookervault.vault.Vault;
 import io.lookervault.vault.VaultReader;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class Restoration {
                 .orElseGet(() -> vault.restorations().start(config.json(workers), instances));
         Progress progress = new Progress(workers, System::nanoTime, door.pace()::speed);
         Session session = new Session(id, vault, progress, listener);
-        Source source = new Source(vault.reader(), config.choice());
+        Source source = new Source(vault.reader(), config.choice(), vault.restorations().again(id));
         RestoreRequest known = new RestoreRequest(
                 request.vault(),
                 request.destination(),
@@ -165,14 +164,10 @@ public final class Restoration {
 
     private static PlanReport report(RestoreRun run) {
         String id = run.getSession().id();
-        List<String> notices = new ArrayList<>();
-        if (run.source().kinds().contains(Kind.DASHBOARD)) {
-            notices.add("LookML dashboards and explores are not part of it: they come with the LookML, by git");
-        }
         return new PlanReport(
                 id,
                 run.restorations().tallies(id),
-                notices,
+                PlanNotices.of(run),
                 taker -> run.restorations().changes(id, taker));
     }
 

@@ -11,9 +11,8 @@ import io.lookervault.vault.Mirror;
 import io.lookervault.vault.Mirror.Seen;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of the vault is to be restored. Items are read one at a time, each as a copy of its own.
@@ -33,15 +34,21 @@ final class Source implements AutoCloseable {
 
     private final VaultReader vault;
     private final Choice choice;
+    private final Set<ItemKey> again;
     private final Set<ItemKey> items;
     private final Set<String> folders;
     private final Mirror carried = Mirror.open();
     private boolean tilesKnown;
 
-    Source(VaultReader vault, Choice choice) {
+    /** @param again what a restoration that was cut off goes on with, whatever an extraction said of it since */
+    Source(VaultReader vault, Choice choice, List<ItemKey> again) {
         this.vault = vault;
         this.choice = choice;
-        this.items = choice.dependencies() ? withNeeds(choice.items()) : Set.copyOf(choice.items());
+        this.again = again.stream().filter(key -> !key.kind().immutable()).collect(Collectors.toUnmodifiableSet());
+        this.items = new HashSet<>(choice.dependencies() ? Needs.with(choice.items(), this) : choice.items());
+        if (!items.isEmpty()) {
+            items.addAll(this.again);
+        }
         this.folders = choice.recursive() ? withBelow(choice.folders()) : choice.folders();
     }
 
@@ -78,9 +85,15 @@ final class Source implements AutoCloseable {
         return items.contains(key) && !choice.items().contains(key);
     }
 
-    /** Of the items chosen one by one, those that the vault does not hold. */
+    /** Whether a restoration that was cut off goes on with the item. */
+    boolean goesOnWith(ItemKey key) {
+        return again.contains(key);
+    }
+
+    /** Of what was chosen one by one or is gone on with, what the vault does not hold. */
     List<ItemKey> lost() {
-        return items.stream().filter(key -> find(key).isEmpty()).toList();
+        return (items.isEmpty() ? again : items)
+                .stream().filter(key -> find(key).isEmpty()).toList();
     }
 
     /** Everything with the item, whether it is chosen or not. */
@@ -91,18 +104,29 @@ final class Source implements AutoCloseable {
                 .or(() -> carried.find(key.kind(), key.id()).map(Seen::data));
     }
 
-    /** Passes on every item of a kind that is to be restored, in the order of the ids. */
+    /**
+     * Passes on every item of a kind that is to be restored, in the order of the ids: first what is gone on with, then what
+     * is alive, last what is marked as deleted.
+     */
     void scan(Kind kind, BiConsumer<ItemKey, Map<String, Object>> each) {
+        pass(again.stream().filter(key -> key.kind() == kind), each);
         if (!items.isEmpty()) {
-            items.stream()
-                    .filter(key -> key.kind() == kind)
-                    .sorted((a, b) -> a.id().compareTo(b.id()))
-                    .forEach(key -> find(key).ifPresent(data -> each.accept(key, data)));
-        } else if (choice.deleted()) {
-            vault.scanWithDeleted(kind, stored -> pass(kind, stored, each));
-        } else {
-            vault.scan(kind, stored -> pass(kind, stored, each));
+            Map<Boolean, List<ItemKey>> rest = items.stream()
+                    .filter(key -> key.kind() == kind && !again.contains(key))
+                    .collect(Collectors.partitioningBy(this::isDeleted));
+            pass(rest.get(false).stream(), each);
+            pass(rest.get(true).stream(), each);
+            return;
         }
+        vault.scan(kind, stored -> pass(kind, stored, each));
+        if (choice.deleted()) {
+            vault.scanDeleted(kind, stored -> pass(kind, stored, each));
+        }
+    }
+
+    private void pass(Stream<ItemKey> keys, BiConsumer<ItemKey, Map<String, Object>> each) {
+        keys.sorted(Comparator.comparing(ItemKey::id))
+                .forEach(key -> find(key).ifPresent(data -> each.accept(key, data)));
     }
 
     /** Passes on every item of a kind, whether it is to be restored or not. */
@@ -115,7 +139,7 @@ final class Source implements AutoCloseable {
     private void pass(Kind kind, StoredItem stored, BiConsumer<ItemKey, Map<String, Object>> each) {
         Map<String, Object> data = (Map<String, Object>) stored.data();
         ItemKey key = key(kind, stored.summary());
-        if (inFolders(kind, key, data)) {
+        if (!again.contains(key) && inFolders(kind, key, data)) {
             each.accept(key, data);
         }
     }
@@ -132,7 +156,8 @@ final class Source implements AutoCloseable {
         if (!items.isEmpty()) {
             return items.contains(key);
         }
-        return kinds().contains(key.kind())
+        return again.contains(key)
+                || kinds().contains(key.kind())
                 && (choice.deleted() || !isDeleted(key))
                 && inFolders(key.kind(), key, data);
     }
@@ -188,39 +213,6 @@ final class Source implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    /** The items, and what they are written with. */
-    private Set<ItemKey> withNeeds(List<ItemKey> wanted) {
-        Set<ItemKey> all = new HashSet<>();
-        Deque<ItemKey> open = new ArrayDeque<>(wanted);
-        while (!open.isEmpty()) {
-            ItemKey key = open.pop();
-            Optional<Map<String, Object>> data = all.contains(key) ? Optional.empty() : find(key);
-            if (data.isPresent()) {
-                all.add(key);
-                needs(key, data.get()).forEach(open::push);
-                Palettes.collections(data.get()).forEach(id -> open.push(new ItemKey(Kind.COLOR_COLLECTION, id)));
-                Belongings.rules(this, key, data.get()).ifPresent(open::push);
-            }
-        }
-        all.removeIf(key -> key.kind().immutable());
-        all.addAll(wanted);
-        return all;
-    }
-
-    private static List<ItemKey> needs(ItemKey key, Map<String, Object> data) {
-        return key.kind().references().stream()
-                .filter(reference -> Writing.of(key.kind())
-                        .filter(writing -> writing.body().takes(reference.path()))
-                        .isPresent())
-                .filter(reference -> Writing.of(reference.target()).isPresent())
-                .flatMap(reference -> ids(reference, data))
-                .toList();
-    }
-
-    private static java.util.stream.Stream<ItemKey> ids(Reference reference, Map<String, Object> data) {
-        return reference.ids(data).stream().map(id -> new ItemKey(reference.target(), id));
     }
 
     /** Keeps the bodies that an item carries of queries that the vault has no row for, as the original tool left them. */

@@ -166,7 +166,8 @@ final class ItemRows {
         sql.each(
                 "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NOT NULL"
                         + " AND julianday(deleted_at) < julianday(?)"
-                        + (schema.has("restoration_items") ? ItemWrites.NOT_IN_HAND : "") + " GROUP BY content_type",
+                        + (schema.has("restoration_items") ? ItemWrites.NOT_IN_HAND : "")
+                        + (schema.has("restoration_again") ? ItemWrites.NOT_AGAIN : "") + " GROUP BY content_type",
                 row -> {
                     long count = row.getLong(2);
                     Kind.coded(row.getInt(1)).ifPresent(kind -> counts.put(kind, count));

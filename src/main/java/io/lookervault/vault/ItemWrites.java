@@ -57,6 +57,12 @@ final class ItemWrites {
              AND NOT EXISTS (SELECT 1 FROM dead_letter_queue q JOIN restoration_sessions s ON s.id = q.session_id
                 WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""";
 
+    /** Nor a restoration that is being planned anew. */
+    static final String NOT_AGAIN = """
+             AND NOT EXISTS (SELECT 1 FROM restoration_sessions s JOIN restoration_again e ON e.session_id = s.id
+                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
+
     /** Of the kind ?2: not listed by the session ?1, or vanished. */
     static final String UNLISTED = """
             NOT EXISTS (SELECT 1 FROM extraction_items e
@@ -135,7 +141,8 @@ final class ItemWrites {
     static int removeDeletedBefore(Sql sql, Kind kind, Instant moment) throws SQLException {
         return sql.update(
                 "DELETE FROM content_items WHERE content_type = ? AND deleted_at IS NOT NULL"
-                        + " AND julianday(deleted_at) < julianday(?)" + NOT_IN_HAND,
+                        + " AND julianday(deleted_at) < julianday(?)" + NOT_IN_HAND
+                        + NOT_AGAIN,
                 kind.code(),
                 Dates.text(moment));
     }

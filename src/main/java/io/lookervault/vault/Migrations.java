@@ -22,7 +22,8 @@ final class Migrations {
             "0010_inbox.sql",
             "0011_namesakes.sql",
             "0012_origin.sql",
-            "0013_packed_items.sql");
+            "0013_packed_items.sql",
+            "0014_again.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

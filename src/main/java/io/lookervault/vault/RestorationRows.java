@@ -15,6 +15,8 @@ final class RestorationRows {
     private static final int KEPT = 5;
     private static final String ENTRY = " WHERE session_id = ? AND content_type = ? AND id = ? AND part = ?";
     private static final String ORDER = " ORDER BY level, content_type, id, part LIMIT ?";
+    private static final String UNFINISHED = " WHERE status IN ('running', 'interrupted', 'stopped', 'failed')"
+            + " AND (NOT json_valid(config) OR coalesce(json_extract(config, '$.approved'), 1)) ORDER BY rowid DESC";
     private static final String SESSION = """
             SELECT 'restoration' AS sort, id, status, started_at, completed_at, total_items, error_count, config,
                 metadata FROM restoration_sessions""";
@@ -22,8 +24,11 @@ final class RestorationRows {
     private RestorationRows() {}
 
     static void prune(Sql sql) throws SQLException {
-        sql.update("DELETE FROM restoration_items WHERE session_id NOT IN (SELECT id FROM restoration_sessions"
-                + " ORDER BY rowid DESC LIMIT " + KEPT + ")");
+        for (String table : List.of("restoration_items", "restoration_again")) {
+            sql.update("DELETE FROM " + table + " WHERE session_id NOT IN (SELECT id FROM (SELECT id FROM"
+                    + " restoration_sessions ORDER BY rowid DESC LIMIT " + KEPT + ")) AND session_id NOT IN"
+                    + " (SELECT id FROM (SELECT id FROM restoration_sessions" + UNFINISHED + " LIMIT " + KEPT + "))");
+        }
     }
 
     static void start(Sql sql, String id, String config, Pair instances, Instant now) throws SQLException {
@@ -38,11 +43,7 @@ final class RestorationRows {
     }
 
     static List<SessionRow> unfinished(Sql sql) throws SQLException {
-        return sql.list(
-                SESSION + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed')"
-                        + " AND (NOT json_valid(config) OR coalesce(json_extract(config, '$.approved'), 1))"
-                        + " ORDER BY rowid DESC",
-                SessionRows::read);
+        return sql.list(SESSION + UNFINISHED, SessionRows::read);
     }
 
     static Optional<String> destination(Sql sql, String session) throws SQLException {
@@ -51,9 +52,18 @@ final class RestorationRows {
     }
 
     static int resume(Sql sql, String session) throws SQLException {
+        sql.update("INSERT OR IGNORE INTO restoration_again SELECT DISTINCT session_id, content_type, id"
+                + " FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
         sql.update("DELETE FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
         return sql.update(
                 "UPDATE restoration_sessions SET status = 'running', completed_at = NULL WHERE id = ?", session);
+    }
+
+    static List<ItemKey> again(Sql sql, String session) throws SQLException {
+        return sql.list(
+                "SELECT content_type, id FROM restoration_again WHERE session_id = ? ORDER BY content_type, id",
+                row -> new ItemKey(Kind.coded(row.getInt(1)).orElseThrow(), row.getString(2)),
+                session);
     }
 
     static int approve(Sql sql, String session) throws SQLException {

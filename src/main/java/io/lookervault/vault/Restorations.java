@@ -55,6 +55,11 @@ public final class Restorations {
         writer.transaction("Resuming session " + session, sql -> RestorationRows.resume(sql, session));
     }
 
+    /** What was not done when the session was resumed: it goes on with these, whatever extractions have said of them since. */
+    public List<ItemKey> again(String session) {
+        return readers.read("Reading the plan", sql -> RestorationRows.again(sql, session));
+    }
+
     /** Ends a session. */
     public void finish(String session, String status, String metadataJson) {
         writer.transaction(

@@ -118,6 +118,11 @@ public final class VaultReader implements AutoCloseable {
         scan(kind, "", each);
     }
 
+    /** Passes on every item of a kind that is soft-deleted, by id, one at a time in memory. */
+    public void scanDeleted(Kind kind, Consumer<StoredItem> each) {
+        scan(kind, "AND deleted_at IS NOT NULL", each);
+    }
+
     private void scan(Kind kind, String condition, Consumer<StoredItem> each) {
         readers.read("Reading " + kind.plural(), sql -> {
             items.scan(sql, kind, condition, each);

@@ -193,7 +193,11 @@ public final class Rig implements AutoCloseable {
     }
 
     public RestoreReport resumeRestore(Resume resume) {
-        return restore(Choice.all(), Rules.careful(), Optional.of(resume), plan -> true);
+        return resumeRestore(resume, plan -> true);
+    }
+
+    public RestoreReport resumeRestore(Resume resume, RestoreRequest.Approval approval) {
+        return restore(Choice.all(), Rules.careful(), Optional.of(resume), approval);
     }
 
     private RestoreReport restore(

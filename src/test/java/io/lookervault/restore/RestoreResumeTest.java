@@ -2,6 +2,7 @@ package io.lookervault.restore;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import io.lookervault.session.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +186,46 @@ class RestoreResumeTest {
             Resume named = new Resume(Optional.of(second), Set.of());
             assertEquals(second, rig.resumeRestore(named).sessionId());
             assertEquals(third, rig.resumeRestore().sessionId());
+        }
+    }
+
+    private static Rig struck() throws Exception {
+        Rig rig = new Rig(Files.createTempDirectory(dir, "struck"), DemoOptions.defaults().withDashboards(3))
+                .with("lookervault.looker.give-up-after", "1");
+        rig.extract();
+        rig.looker().edits().delete("dashboards", "2");
+        rig.looker().edits().delete("dashboards", "3");
+        return rig;
+    }
+
+    private static List<String> titles(Rig rig) throws Exception {
+        return new Hand(rig.looker())
+                .rows("/dashboards").stream()
+                        .map(row -> row.path("title").asText())
+                        .sorted()
+                        .toList();
+    }
+
+    @Test
+    void whatAnExtractionFoundGoneMeanwhileComesBackAllTheSame() throws Exception {
+        try (Rig rig = struck()) {
+            List<String> lost =
+                    List.of(rig.nameOf(Kind.DASHBOARD, "2"), rig.nameOf(Kind.DASHBOARD, "3"));
+            cutShort(rig, Set.of());
+            rig.extract();
+            assertFalse(titles(rig).containsAll(lost));
+            Choice themes = new Choice(Set.of(Kind.THEME), Set.of(), false, List.of(), false, false);
+            for (int i = 0; i < 5; i++) { // as many plans as are kept
+                rig.restore(themes, RULES, plan -> false);
+            }
+            List<String> notices = new ArrayList<>();
+            RestoreReport report = rig.resumeRestore(Resume.last(), plan -> notices.addAll(plan.notices()));
+            assertTrue(titles(rig).containsAll(lost), () -> Plans.said(rig, report));
+            assertTrue(notices.toString().contains("an extraction ran after this restoration began"), notices::toString);
+            rig.ledger().reset();
+            rig.extract();
+            rig.restore(Choice.all(), RULES);
+            assertEquals(0, rig.ledger().writes());
         }
     }
 
