@@ -221,10 +221,16 @@ public final class Restoration {
                 door.calls().calls(CallClass.QUERY),
                 session.progress().elapsed(),
                 run.reason());
-        boolean planOnly = !report.applied() && run.reason().isEmpty();
-        run.restorations()
-                .finish(session.id(), planOnly ? "planned" : report.outcome().status(), RestoreConfig.metadata(report));
+        run.restorations().finish(session.id(), status(run, report), RestoreConfig.metadata(report));
         return report;
+    }
+
+    /** What was only shown is no more than a plan, unless it is what is left of a restoration that can still go on. */
+    private static String status(RestoreRun run, RestoreReport report) {
+        boolean planOnly = !report.applied() && run.reason().isEmpty();
+        return !planOnly
+                ? report.outcome().status()
+                : run.request().resume().isPresent() ? Outcome.INTERRUPTED.status() : "planned";
     }
 
     private static Outcome outcome(RestoreRun run, List<PlanTally> tallies) {

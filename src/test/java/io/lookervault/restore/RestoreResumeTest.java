@@ -230,6 +230,17 @@ class RestoreResumeTest {
     }
 
     @Test
+    void whatIsOnlyShownOfTheRestCanStillBeResumed() throws Exception {
+        try (Rig rig = struck()) {
+            cutShort(rig, Set.of(Kind.DASHBOARD));
+            RestoreReport shown = rig.resumeRestore(Resume.last(), plan -> false);
+            assertFalse(shown.applied());
+            assertTrue(rig.resumeRestore().writes() > 0);
+            assertThrows(CannotResume.class, rig::resumeRestore);
+        }
+    }
+
+    @Test
     void anotherLookerDoesNotGoOnWithIt() throws Exception {
         try (Rig rig = rig()) {
             rig.looker()
