@@ -24,45 +24,39 @@ import java.util.Set;
  * only where something shows them that the target does not show yet. The plan goes to the vault as it is made.
  */
 final class Planner {
-    private static final int TOGETHER = 200;
-    private static final String ITEM = "item";
-    private static final String LINKS = "links";
+    private static final String ITEM = PlanSheet.ITEM;
+    private static final String LINKS = PlanSheet.LINKS;
 
     private final Source source;
     private final Target target;
-    private final Restorations restorations;
-    private final String session;
+    private final PlanSheet sheet;
     private final Premises premises;
-    private final Map<String, PlanRow> pending = new LinkedHashMap<>();
     private final Identities identities;
     private final Works works;
     private final QueryPlanner queries;
     private final Belongings belongings;
+    private final Precedence precedence;
 
     Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
         this.target = target;
-        this.restorations = restorations;
-        this.session = session;
+        this.sheet = new PlanSheet(restorations, session);
         this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
+        this.precedence = new Precedence(source, target, sheet);
         this.works = new Works(identities);
         this.belongings = new Belongings(source);
-        this.queries = new QueryPlanner(source, target, identities, this::planned, this::add);
+        this.queries = new QueryPlanner(source, target, identities, this::planned, sheet::add);
     }
 
     private Optional<PlanRow> planned(ItemKey key) {
-        return planned(key, ITEM);
-    }
-
-    private Optional<PlanRow> planned(ItemKey key, String part) {
-        return Optional.ofNullable(pending.get(part + key)).or(() -> restorations.planned(session, key, part));
+        return sheet.planned(key, ITEM);
     }
 
     /** Makes the whole plan. */
     void plan() {
         source.lost()
-                .forEach(key -> add(new PlanEntry(key, Map.of(), ITEM, Order.level(key.kind(), 0))
+                .forEach(key -> sheet.add(new PlanEntry(key, Map.of(), ITEM, Order.level(key.kind(), 0))
                         .refused("the vault does not hold " + key + " any more")));
         source.items().stream()
                 .filter(key -> Writing.of(key.kind()).isEmpty() && planned(key).isEmpty())
@@ -80,24 +74,12 @@ final class Planner {
                 source.scan(kind, kind == Kind.CONTENT_ACCESS ? this::access : this::links);
             }
         }
-        flush();
+        sheet.flush();
     }
 
     private void unwritable(ItemKey key) {
         Map<String, Object> data = source.find(key).orElseThrow();
-        add(new PlanEntry(key, data, ITEM, 0).refused(key.kind().plural() + " come with the LookML, by git"));
-    }
-
-    private void add(PlanRow row) {
-        pending.put(row.part() + row.key(), row);
-        if (pending.size() >= TOGETHER) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        restorations.plan(session, List.copyOf(pending.values()));
-        pending.clear();
+        sheet.add(new PlanEntry(key, data, ITEM, 0).refused(key.kind().plural() + " come with the LookML, by git"));
     }
 
     /** Plans an item unless that is done; answers how deep it lies in the tree of its kind. */
@@ -110,7 +92,7 @@ final class Planner {
         source.carry(key, data);
         PlanEntry entry = new PlanEntry(key, data, ITEM, Order.level(key.kind(), depth));
         PlanRow row = decide(entry);
-        add(row);
+        sheet.add(row);
         return row.level();
     }
 
@@ -156,15 +138,20 @@ final class Planner {
 
     private PlanRow there(PlanEntry entry, Present present, Optional<String> builtIn) {
         Kind kind = entry.key().kind();
-        Optional<String> other =
-                sourceOf(kind, present.id()).filter(id -> !id.equals(entry.key().id()));
+        Optional<String> id = Optional.of(present.id());
+        Optional<ItemKey> before = precedence.before(entry.key(), present.id());
+        if (before.isPresent()) {
+            String why = "what it was, since the vault also has it as " + before.get() + ", and that counts";
+            return entry.row("unchanged", id, 0, List.of(), why);
+        }
+        Optional<ItemKey> other = sheet.other(entry.key(), present.id());
         if (other.isPresent()) {
-            return entry.refused(Namesakes.alreadyStandsFor(present.id(), new ItemKey(kind, other.get())));
+            return entry.refused(Namesakes.alreadyStandsFor(present.id(), other.get()), id);
         }
         boolean alone = (builtIn.isPresent() && kind != Kind.USER)
                 || Untouchable.own(kind, target, present.id()).isPresent();
         return alone
-                ? entry.row("unchanged", Optional.of(present.id()), 0, List.of(), "")
+                ? entry.row("unchanged", id, 0, List.of(), "")
                 : drafted(entry, present.seen());
     }
 
@@ -194,20 +181,9 @@ final class Planner {
         return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
     }
 
-    /** What the plan has for an item of the target already. */
-    private Optional<String> sourceOf(Kind kind, String targetId) {
-        return pending.values().stream()
-                .filter(row -> row.key().kind() == kind
-                        && row.part().equals(ITEM)
-                        && row.targetId().filter(targetId::equals).isPresent())
-                .map(row -> row.key().id())
-                .findFirst()
-                .or(() -> restorations.sourceOf(session, kind, targetId));
-    }
-
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
-        boolean left = planned(key, LINKS).isPresent() || identity instanceof Absent;
+        boolean left = sheet.planned(key, LINKS).isPresent() || identity instanceof Absent || isLeftToAnother(key, identity);
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present
                 && present.id().equals(target.myId());
@@ -217,11 +193,16 @@ final class Planner {
         }
     }
 
+    private boolean isLeftToAnother(ItemKey key, Identity identity) {
+        return identity instanceof Present present
+                && precedence.before(key, present.id()).isPresent();
+    }
+
     private void linked(PlanEntry entry, Map<String, Object> there) {
         Draft draft = works.links(entry.key(), entry.data(), there);
         if (draft.work().writes() > 0) {
             String left = String.join("; ", draft.rewriting().leftOut());
-            add(entry.row(
+            sheet.add(entry.row(
                     "update",
                     Optional.of(Writes.text(there, "id")),
                     draft.work().writes(),
@@ -229,7 +210,7 @@ final class Planner {
                     left));
         } else if (entry.key().kind() == Kind.CONTENT_ACCESS) { // it has no other entry, and perhaps a letter
             identities.ownAccess().end(entry.key());
-            add(entry.row("unchanged", Optional.of(Writes.text(there, "id")), 0, List.of(), ""));
+            sheet.add(entry.row("unchanged", Optional.of(Writes.text(there, "id")), 0, List.of(), ""));
         }
     }
 
@@ -260,12 +241,16 @@ final class Planner {
 
     private void access(ItemKey key, Map<String, Object> data) {
         Optional<ItemKey> owner = Works.ownerOf(data);
-        if (owner.isEmpty() || planned(key, LINKS).isPresent()) {
+        if (owner.isEmpty() || sheet.planned(key, LINKS).isPresent()) {
             return;
         }
         PlanEntry entry = new PlanEntry(key, data, LINKS, Order.linksLevel(Kind.CONTENT_ACCESS, depthOf(owner.get())));
-        if (identities.of(owner.get()) instanceof Absent absent) {
-            add(entry.refused(absent.why()));
+        Identity identity = identities.of(owner.get());
+        if (identity instanceof Absent absent) {
+            sheet.add(entry.refused(absent.why()));
+            return;
+        }
+        if (isLeftToAnother(owner.get(), identity)) {
             return;
         }
         works.metadataThere(data)

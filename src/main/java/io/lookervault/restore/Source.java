@@ -90,6 +90,16 @@ final class Source implements AutoCloseable {
         return again.contains(key);
     }
 
+    /** Whether the item itself was asked for, and not only all that is there, or what something else needs. */
+    boolean isAskedFor(ItemKey key) {
+        return again.contains(key) || choice.items().contains(key);
+    }
+
+    /** Whether rows may be restored that are marked as deleted. */
+    boolean mayPassDeleted() {
+        return choice.deleted() || !again.isEmpty();
+    }
+
     /** Of what was chosen one by one or is gone on with, what the vault does not hold. */
     List<ItemKey> lost() {
         return (items.isEmpty() ? again : items)

@@ -110,14 +110,15 @@ final class RestorationRows {
                 part);
     }
 
-    static Optional<String> sourceOf(Sql sql, String session, Kind kind, String target) throws SQLException {
+    static Optional<ItemKey> other(Sql sql, String session, ItemKey key, String target) throws SQLException {
         return sql.first(
                 "SELECT id FROM restoration_items WHERE session_id = ? AND content_type = ? AND target_id = ?"
-                        + " AND part = 'item'",
-                row -> row.getString(1),
+                        + " AND part = 'item' AND id <> ?",
+                row -> new ItemKey(key.kind(), row.getString(1)),
                 session,
-                kind.code(),
-                target);
+                key.kind().code(),
+                target,
+                key.id());
     }
 
     static List<PlanRow> open(Sql sql, String session, Optional<PlanRow> after, int limit) throws SQLException {

@@ -82,9 +82,9 @@ public final class Restorations {
         return readers.read("Reading the plan", sql -> RestorationRows.find(sql, session, key, part));
     }
 
-    /** The item of the vault that an item of the target stands for in the plan of a session. */
-    public Optional<String> sourceOf(String session, Kind kind, String targetId) {
-        return readers.read("Reading the plan", sql -> RestorationRows.sourceOf(sql, session, kind, targetId));
+    /** Another item of the vault that an item of the target stands for in the plan of a session. */
+    public Optional<ItemKey> other(String session, ItemKey key, String targetId) {
+        return readers.read("Reading the plan", sql -> RestorationRows.other(sql, session, key, targetId));
     }
 
     /** Open entries of the lowest level that has any, at most so many. */

@@ -107,6 +107,25 @@ class NothingIsMadeWorseTest {
         }
     }
 
+    @Test
+    void whatCameBackUnderAnotherIdIsNotSetBackToTheRowThatWasDeleted() throws Exception {
+        try (Desk desk = new Desk(dir, 5)) {
+            String title = desk.hand().get("/dashboards/3").path("title").asText();
+            desk.hand().delete("/dashboards/3");
+            desk.run(0, "extract");
+            desk.run(0, "restore single dashboard 3 --force");
+            String now = "/dashboards/"
+                    + desk.hand().row("/dashboards", "title", title).path("id").asText();
+            desk.hand().patch(now, "description", "worked on for weeks");
+            desk.run(0, "extract");
+            Run run = desk.run(0, "restore all --include-deleted --force");
+            assertEquals("worked on for weeks", desk.hand().get(now).path("description").asText(), () -> said(run));
+            assertTrue(run.err().contains("dashboard 3 (" + title + ") goes without: what it was"), () -> said(run));
+            Run asked = desk.run(0, "restore single dashboard 3 --force");
+            assertEquals("", desk.hand().get(now).path("description").asText(""), () -> said(asked));
+        }
+    }
+
     private static List<String> titles(Desk desk) throws Exception {
         return desk.hand().rows("/dashboards").stream()
                 .map(row -> row.path("title").asText())

@@ -196,9 +196,11 @@ class RestorationsTest {
                 List.of(
                         target(open(Kind.LOOK, "1", 1), "77", List.of(), ""),
                         target(row(Samples.key(Kind.LOOK, "2"), "links", 1, "update", "open"), "78", List.of(), "")));
-        assertEquals(Optional.of("1"), restorations.sourceOf(session, Kind.LOOK, "77"));
-        assertEquals(Optional.empty(), restorations.sourceOf(session, Kind.LOOK, "78"));
-        assertEquals(Optional.empty(), restorations.sourceOf(session, Kind.DASHBOARD, "77"));
+        ItemKey two = new ItemKey(Kind.LOOK, "2");
+        assertEquals(Optional.of(new ItemKey(Kind.LOOK, "1")), restorations.other(session, two, "77"));
+        assertEquals(Optional.empty(), restorations.other(session, new ItemKey(Kind.LOOK, "1"), "77"));
+        assertEquals(Optional.empty(), restorations.other(session, two, "78"));
+        assertEquals(Optional.empty(), restorations.other(session, new ItemKey(Kind.DASHBOARD, "2"), "77"));
     }
 
     @Test
