@@ -44,7 +44,7 @@ final class Namesakes {
                 .filter(id -> !id.equals(key.id()))
                 .map(id -> new ItemKey(key.kind(), id))
                 .filter(other -> source.find(other)
-                        .filter(data -> is(other, data, seen, made(other)))
+                        .filter(data -> counts(key, other, data) && is(other, data, seen, made(other)))
                         .isPresent())
                 .findFirst();
         ItemKey same = new ItemKey(key.kind(), seen.id());
@@ -53,6 +53,15 @@ final class Namesakes {
                 .filter(other -> source.find(other)
                         .filter(data -> is(other, data, seen, Optional.empty()))
                         .isPresent()));
+    }
+
+    /**
+     * What the vault has as deleted and does not come back leaves its place to what came after it: people delete a thing and
+     * make it anew. Where it does come back, it keeps its place from what may be alike, and from others that are deleted.
+     */
+    private boolean counts(ItemKey key, ItemKey other, Map<String, Object> data) {
+        return !source.isDeleted(other)
+                || (source.wants(other, data) && (mayBe(key.kind()) || source.isDeleted(key)));
     }
 
     /** When the target says that it made what an item of the vault became there. */

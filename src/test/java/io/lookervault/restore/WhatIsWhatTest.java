@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -295,6 +296,52 @@ class WhatIsWhatTest {
                     there.get("/groups/" + id).path("name").asText(),
                     () -> said(run));
             there.row("/groups", "name", "Finance Analysts");
+        }
+    }
+
+    private static String board(Hand hand, String dashboard) throws Exception {
+        String board = hand.post("/boards", "title", "Hunted").path("id").asText();
+        String section = hand.post("/board_sections", "board_id", board, "title", "S")
+                .path("id")
+                .asText();
+        hand.post("/board_items", "board_section_id", section, "dashboard_id", dashboard);
+        return section;
+    }
+
+    @Test
+    void whatWasDeletedAndMadeAnewHasThePlaceOfTheOldOneElsewhere() throws Exception {
+        try (Desk desk = new Desk(dir, 5);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand hand = desk.hand();
+            String old = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            plan(hand, old, "6");
+            String section = board(hand, old);
+            desk.run(0, "extract");
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Hand there = new Hand(other);
+            String before = there.row("/dashboards", "title", "Twins").path("id").asText();
+
+            hand.delete("/dashboards/" + old);
+            String anew = hand.post("/dashboards", "title", "Twins", "folder_id", "1", "description", "anew")
+                    .path("id")
+                    .asText();
+            plan(hand, anew, "6");
+            hand.post("/board_items", "board_section_id", section, "dashboard_id", anew);
+            desk.run(0, "extract");
+            Run run = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            assertFalse(run.err().contains("already stands for"), () -> said(run));
+            assertEquals("anew", there.get("/dashboards/" + before).path("description").asText(), () -> said(run));
+            assertEquals(1, plans(there), () -> said(run));
+            String board = there.row("/boards", "title", "Hunted").path("id").asText();
+            assertEquals(
+                    before,
+                    there.get("/boards/" + board)
+                            .at("/board_sections/0/board_items/0/dashboard_id")
+                            .asText(),
+                    () -> said(run));
         }
     }
 
