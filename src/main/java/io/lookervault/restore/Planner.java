@@ -250,7 +250,7 @@ final class Planner {
             sheet.add(entry.refused(absent.why()));
             return;
         }
-        if (isLeftToAnother(owner.get(), identity)) {
+        if (isLeftToAnother(owner.get(), identity) || wasOpened(key, owner.get())) {
             return;
         }
         works.metadataThere(data)
@@ -258,6 +258,14 @@ final class Planner {
                         || !Boolean.FALSE.equals(there.get("inherits"))
                         || identities.ownAccess().has(key))
                 .ifPresent(there -> linked(entry, there));
+    }
+
+    /** Whether a folder or a board that is alive has no rules of its own any more: someone opened it. */
+    private boolean wasOpened(ItemKey rules, ItemKey owner) {
+        return source.mayPassDeleted()
+                && !source.isAskedFor(rules)
+                && source.isDeleted(rules)
+                && !source.isDeleted(owner);
     }
 
     /** How deep a folder lies; Looker copies the rules of the parent, so parents come first. */

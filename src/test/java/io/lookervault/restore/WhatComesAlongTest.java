@@ -131,6 +131,18 @@ class WhatComesAlongTest {
     }
 
     @Test
+    void itStaysOpenAlsoWhereWhatWasDeletedComesBack() throws Exception {
+        String folder = secretFolder();
+        desk.run(0, "extract");
+        String metadata =
+                hand.get("/folders/" + folder).path("content_metadata_id").asText();
+        hand.patch("/content_metadata/" + metadata, "inherits", true);
+        desk.run(0, "extract");
+        Run run = desk.run(0, "restore all --include-deleted --force");
+        assertEquals(List.of("inherits"), who("/folders", "name", "Secret"), () -> said(run));
+    }
+
+    @Test
     void aClosedBoardComesBackClosed() throws Exception {
         JsonNode board = hand.post("/boards", "title", "For the board");
         close(board.path("content_metadata_id").asText(), "2");
