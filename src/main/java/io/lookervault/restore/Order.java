@@ -20,7 +20,11 @@ final class Order {
             Kind.FOLDER, Set.of(Kind.USER),
             Kind.ALERT, Set.of(Kind.DASHBOARD));
 
+    /** What is not made of others and comes after them all the same: folders are closed before they are filled. */
+    private static final Map<Kind, Set<Kind>> AFTER = Map.of(Kind.FOLDER, Set.of(Kind.GROUP));
+
     private static final int DEEPEST = 10_000;
+    private static final int HALF = DEEPEST / 2;
     private static final List<Kind> KINDS = sorted();
     private static final int LINKS = KINDS.size();
 
@@ -33,12 +37,22 @@ final class Order {
 
     /** Level of an item so deep in a tree of its own kind. */
     static int level(Kind kind, int depth) {
-        return KINDS.indexOf(kind) * DEEPEST + Math.min(depth, DEEPEST - 1);
+        return KINDS.indexOf(kind) * DEEPEST + Math.min(depth, HALF - 1);
     }
 
-    /** Level of what names items of other kinds: behind them all; who may see what comes last. */
-    static int linksLevel(Kind kind, int depth) {
-        return (LINKS + (kind == Kind.CONTENT_ACCESS ? 1 : 0)) * DEEPEST + Math.min(depth, DEEPEST - 1);
+    /** Level at which a folder so deep is closed: when all folders are there, and nothing in them. */
+    static int closingLevel(int depth) {
+        return level(Kind.FOLDER, depth) + HALF;
+    }
+
+    /** Level of what names items of other kinds: behind them all. */
+    static int linksLevel() {
+        return LINKS * DEEPEST;
+    }
+
+    /** Level of other rules of who may see what: last of all. */
+    static int accessLevel(int depth) {
+        return (LINKS + 1) * DEEPEST + Math.min(depth, HALF - 1);
     }
 
     private static List<Kind> sorted() {
@@ -47,7 +61,8 @@ final class Order {
         left.removeIf(kind -> Writing.of(kind).isEmpty());
         while (!left.isEmpty()) {
             Kind next = left.stream()
-                    .filter(kind -> parents(kind).stream().noneMatch(left::contains))
+                    .filter(kind -> parents(kind).stream().noneMatch(left::contains)
+                            && AFTER.getOrDefault(kind, Set.of()).stream().noneMatch(left::contains))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("these kinds need each other: " + left));
             order.add(next);

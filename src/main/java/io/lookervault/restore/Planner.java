@@ -36,6 +36,7 @@ final class Planner {
     private final QueryPlanner queries;
     private final Belongings belongings;
     private final Precedence precedence;
+    private final AccessPlanner access;
 
     Planner(Source source, Target target, Restorations restorations, Rules rules, String session, Premises premises) {
         this.source = source;
@@ -44,6 +45,7 @@ final class Planner {
         this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
         this.precedence = new Precedence(source, target, sheet);
+        this.access = new AccessPlanner(identities, sheet, precedence, this::linked);
         this.works = new Works(identities);
         this.belongings = new Belongings(source);
         this.queries = new QueryPlanner(source, target, identities, this::planned, sheet::add);
@@ -71,7 +73,7 @@ final class Planner {
         for (Kind kind : Order.kinds()) {
             if (source.kinds().contains(kind)
                     && !Writing.of(kind).orElseThrow().links().isEmpty()) {
-                source.scan(kind, kind == Kind.CONTENT_ACCESS ? this::access : this::links);
+                source.scan(kind, kind == Kind.CONTENT_ACCESS ? access::plan : this::links);
             }
         }
         sheet.flush();
@@ -183,19 +185,14 @@ final class Planner {
 
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
-        boolean left = sheet.planned(key, LINKS).isPresent() || identity instanceof Absent || isLeftToAnother(key, identity);
+        boolean left = sheet.planned(key, LINKS).isPresent() || identity instanceof Absent || precedence.isLeft(key, identity);
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present
                 && present.id().equals(target.myId());
         if (!left && !me) {
             Map<String, Object> there = withMembers(key.kind(), identity);
-            linked(new PlanEntry(key, data, LINKS, Order.linksLevel(key.kind(), 0)), there);
+            linked(new PlanEntry(key, data, LINKS, Order.linksLevel()), there);
         }
-    }
-
-    private boolean isLeftToAnother(ItemKey key, Identity identity) {
-        return identity instanceof Present present
-                && precedence.before(key, present.id()).isPresent();
     }
 
     private void linked(PlanEntry entry, Map<String, Object> there) {
@@ -237,47 +234,5 @@ final class Planner {
             }
         }
         return with;
-    }
-
-    private void access(ItemKey key, Map<String, Object> data) {
-        Optional<ItemKey> owner = Works.ownerOf(data);
-        if (owner.isEmpty() || sheet.planned(key, LINKS).isPresent()) {
-            return;
-        }
-        PlanEntry entry = new PlanEntry(key, data, LINKS, Order.linksLevel(Kind.CONTENT_ACCESS, depthOf(owner.get())));
-        Identity identity = identities.of(owner.get());
-        if (identity instanceof Absent absent) {
-            sheet.add(entry.refused(absent.why()));
-            return;
-        }
-        if (isLeftToAnother(owner.get(), identity) || wasOpened(key, owner.get())) {
-            return;
-        }
-        works.metadataThere(data)
-                .filter(there -> !source.comesAlong(key)
-                        || !Boolean.FALSE.equals(there.get("inherits"))
-                        || identities.ownAccess().has(key))
-                .ifPresent(there -> linked(entry, there));
-    }
-
-    /** Whether a folder or a board that is alive has no rules of its own any more: someone opened it. */
-    private boolean wasOpened(ItemKey rules, ItemKey owner) {
-        return source.mayPassDeleted()
-                && !source.isAskedFor(rules)
-                && source.isDeleted(rules)
-                && !source.isDeleted(owner);
-    }
-
-    /** How deep a folder lies; Looker copies the rules of the parent, so parents come first. */
-    private int depthOf(ItemKey owner) {
-        int depth = 0;
-        Optional<ItemKey> at = Optional.of(owner).filter(key -> key.kind() == Kind.FOLDER);
-        while (at.isPresent() && depth < 100) {
-            at = source.find(at.get())
-                    .flatMap(folder -> Values.text(folder, "parent_id"))
-                    .map(id -> new ItemKey(Kind.FOLDER, id));
-            depth++;
-        }
-        return depth;
     }
 }

@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
+import io.lookervault.restore.Identity.Present;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ final class Precedence {
                             .filter(other -> source.find(other).isPresent() && !source.isDeleted(other));
         }
         return sheet.other(key, targetId).filter(other -> source.goesOnWith(other) && source.isDeleted(other));
+    }
+
+    /** Whether what belongs to the item is left to another row. */
+    boolean isLeft(ItemKey key, Identity identity) {
+        return identity instanceof Present present && before(key, present.id()).isPresent();
     }
 
     /** In the Looker of the vault, what the vault has under that id. */

@@ -91,6 +91,9 @@ final class RestoreItems {
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
         Draft draft = new Works(run.identities()).item(key, data, there.map(Seen::data));
         mustBeWhole(run, key, draft);
+        if (there.isEmpty()) {
+            new Closing(run).mustBeDone(key, data);
+        }
         if (key.kind() == Kind.USER && there.isEmpty()) {
             run.identities().newUsers().begin(key);
         }
@@ -268,6 +271,9 @@ final class RestoreItems {
         if (item) {
             run.target().put(kind, document);
         }
+        if (kind == Kind.CONTENT_ACCESS) {
+            run.identities().ownAccess().end(row.key());
+        }
         if (!work.without().isEmpty()) {
             if (item) {
                 remember(run, row.key(), document);
@@ -276,9 +282,6 @@ final class RestoreItems {
                     row.key() + " restored as far as possible: it lacks " + work.without()
                             + ". See what failed before it: lookervault restore dlq list; then: lookervault restore dlq retry --all",
                     work.without());
-        }
-        if (kind == Kind.CONTENT_ACCESS) {
-            run.identities().ownAccess().end(row.key());
         }
         if (kind == Kind.USER && item) {
             run.identities().newUsers().end(row.key());

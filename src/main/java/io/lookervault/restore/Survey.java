@@ -82,6 +82,7 @@ final class Survey {
         if (kind == Kind.CONTENT_ACCESS) {
             with.add(Kind.FOLDER);
             with.add(Kind.BOARD);
+            with.add(Kind.ROLE); // tells whether the API user can close a folder and still fill it
         }
         if (kind == Kind.USER) {
             with.add(Kind.FOLDER);

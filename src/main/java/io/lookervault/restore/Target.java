@@ -52,6 +52,17 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
         return all;
     }
 
+    /** Whether the API user sees everything, as far as the roles of the target were read. */
+    boolean isAdmin() {
+        Set<String> roles = new HashSet<>(mine("role_ids"));
+        myGroups()
+                .forEach(group -> find(Kind.GROUP, group)
+                        .ifPresent(seen -> roles.addAll(Values.texts(seen.data(), "role_ids[]"))));
+        return roles.stream()
+                .flatMap(role -> find(Kind.ROLE, role).stream())
+                .anyMatch(role -> Values.texts(role.data(), "permission_set.all_access").contains("true"));
+    }
+
     void put(Kind kind, Map<String, Object> data) {
         put(kind, data, Keys.is(data, "deleted") || data.get("deleted_at") instanceof String);
     }

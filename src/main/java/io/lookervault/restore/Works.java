@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out what has to be written for an item: the same while planning and when the plan is carried out. Thread-safe. */
 final class Works {
@@ -92,6 +93,17 @@ final class Works {
                 !Boolean.FALSE.equals(there.get("inherits")),
                 grants(there),
                 identities.rules().exact() || identities.ownAccess().has(key));
+    }
+
+    /** Whether the API user may still put things into a folder when it has these access rules. */
+    boolean letsUsIn(ItemKey key, Map<String, Object> data) {
+        Target target = identities.target();
+        Set<String> groups = target.myGroups();
+        return target.isAdmin()
+                || grants(new Rewriting(identities, identities::of).of(key, data, true)).stream()
+                        .filter(grant -> "edit".equals(grant.get("permission_type")))
+                        .anyMatch(grant -> target.myId().equals(Values.text(grant, "user_id").orElse(""))
+                                || groups.contains(Values.text(grant, "group_id").orElse("")));
     }
 
     /** Grants to someone who is in the target. */

@@ -91,8 +91,8 @@ class ForeignInstanceTest {
             assertEquals("""
                     user 10 'Nightly Robot': service accounts are made by hand, in Looker's admin pages; it is not in the target
                     user 5 'Mateusz Kowalski': embed users are made by signing in from the embedding application; it is not in the target
-                    folder 17 'Mateusz Kowalski': it comes with its user; user 5 is not restored: embed users are made by signing in from the embedding application; it is not in the target
                     group 3 'Operations Analysts': the group is managed by Looker, or outside of it; it is not in the target
+                    folder 17 'Mateusz Kowalski': it comes with its user; user 5 is not restored: embed users are made by signing in from the embedding application; it is not in the target
                     """, String.join("\n", refused) + "\n");
         }
     }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.cli.Run;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,73 @@ class WhatComesAlongTest {
         desk.run(0, "extract");
         Run run = desk.run(0, "restore single dashboard " + dashboard + " --with-dependencies --force");
         assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"), () -> said(run));
+    }
+
+    private Map<String, Long> asked() {
+        return desk.looker().ledger().operations();
+    }
+
+    private void lostSecret() throws Exception {
+        String folder = secretFolder();
+        JsonNode below = hand.post("/folders", "name", "Deeper", "parent_id", folder);
+        String dashboard = secretDashboard(below.path("id").asText());
+        desk.run(0, "extract");
+        hand.delete("/dashboards/" + dashboard);
+        hand.delete("/folders/" + folder);
+        desk.looker().ledger().reset();
+    }
+
+    /** What was asked by then. */
+    private AtomicReference<Map<String, Long>> whenADashboardIsMade() {
+        AtomicReference<Map<String, Long>> filled = new AtomicReference<>();
+        desk.looker().edits().every(1, () -> {
+            if (asked().containsKey("POST /dashboards")) {
+                filled.compareAndSet(null, asked());
+            }
+        });
+        return filled;
+    }
+
+    @Test
+    void aFolderIsClosedBeforeAnythingIsPutIntoIt() throws Exception {
+        lostSecret();
+        AtomicReference<Map<String, Long>> filled = whenADashboardIsMade();
+        Run run = desk.run(0, "restore all --force");
+        for (String write : List.of("PATCH /content_metadata/{id}", "DELETE /content_metadata_access/{id}")) {
+            assertTrue(asked().containsKey(write), write);
+            assertEquals(asked().get(write), filled.get().get(write), () -> write + said(run));
+        }
+    }
+
+    @Test
+    void whoWouldShutItselfOutClosesAFolderLast() throws Exception {
+        lostSecret();
+        desk.looker().faults().add(FaultRule.on("GET", "/roles/search", new FaultAction.Blind()));
+        AtomicReference<Map<String, Long>> filled = whenADashboardIsMade();
+        Run run = desk.run(0, "restore bulk folders dashboards content_access --force");
+        assertFalse(filled.get().containsKey("PATCH /content_metadata/{id}"), () -> said(run));
+        assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"), () -> said(run));
+    }
+
+    @Test
+    void nothingIsPutIntoAFolderThatCannotBeClosed() throws Exception {
+        lostSecret();
+        desk.looker().faults().add(FaultRule.on("PATCH", "/content_metadata/*", new FaultAction.Status(422)));
+        Run run = desk.run(4, "restore all --force");
+        assertFalse(asked().containsKey("POST /dashboards"), () -> said(run));
+        String dashboard =
+                desk.letters("--type dashboards").get(0).path("letter").asText();
+        String letter = desk.run(0, "restore dlq show " + dashboard).out();
+        assertTrue(letter.contains("its folder is still open to others, since content_access"), letter);
+        desk.run(4, "restore dlq retry " + dashboard);
+        desk.run(4, "restore dlq retry --all");
+        assertFalse(asked().containsKey("POST /dashboards"), () -> said(run));
+
+        desk.looker().faults().clear();
+        desk.run(0, "restore dlq retry --all");
+        assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"));
+        hand.row("/dashboards", "title", "Salaries");
+        assertEquals(List.of(), desk.letters(""));
     }
 
     @Test
