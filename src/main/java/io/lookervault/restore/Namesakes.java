@@ -60,8 +60,7 @@ final class Namesakes {
      * make it anew. Where it does come back, it keeps its place from what may be alike, and from others that are deleted.
      */
     private boolean counts(ItemKey key, ItemKey other, Map<String, Object> data) {
-        return !source.isDeleted(other)
-                || (source.wants(other, data) && (mayBe(key.kind()) || source.isDeleted(key)));
+        return !source.isDeleted(other) || (source.wants(other, data) && (mayBe(key.kind()) || source.isDeleted(key)));
     }
 
     /** When the target says that it made what an item of the vault became there. */

@@ -17,8 +17,9 @@ final class PlanNotices {
             notices.add("LookML dashboards and explores are not part of it: they come with the LookML, by git");
         }
         if (run.request().resume().isPresent() && extractedSince(run)) {
-            notices.add("an extraction ran after this restoration began: what it found changed in Looker is in the vault as it"
-                    + " was found, and the earlier content is not restored; what it found deleted is");
+            notices.add(
+                    "an extraction ran after this restoration began: what it found changed in Looker is in the vault as it"
+                            + " was found, and the earlier content is not restored; what it found deleted is");
         }
         return notices;
     }

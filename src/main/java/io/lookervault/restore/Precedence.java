@@ -45,6 +45,7 @@ final class Precedence {
     /** In the Looker of the vault, what the vault has under that id. */
     private Optional<ItemKey> twin(ItemKey key, String targetId) {
         return Optional.of(new ItemKey(key.kind(), targetId))
-                .filter(twin -> target.home() && !twin.equals(key) && source.find(twin).isPresent());
+                .filter(twin ->
+                        target.home() && !twin.equals(key) && source.find(twin).isPresent());
     }
 }

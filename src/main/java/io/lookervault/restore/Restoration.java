@@ -98,7 +98,8 @@ public final class Restoration {
                 .orElseGet(() -> vault.restorations().start(config.json(workers), instances));
         Progress progress = new Progress(workers, System::nanoTime, door.pace()::speed);
         Session session = new Session(id, vault, progress, listener);
-        Source source = new Source(vault.reader(), config.choice(), vault.restorations().again(id));
+        Source source =
+                new Source(vault.reader(), config.choice(), vault.restorations().again(id));
         RestoreRequest known = new RestoreRequest(
                 request.vault(),
                 request.destination(),

@@ -167,9 +167,9 @@ final class Source implements AutoCloseable {
             return items.contains(key);
         }
         return again.contains(key)
-                || kinds().contains(key.kind())
-                && (choice.deleted() || !isDeleted(key))
-                && inFolders(key.kind(), key, data);
+                || (kinds().contains(key.kind())
+                        && (choice.deleted() || !isDeleted(key))
+                        && inFolders(key.kind(), key, data));
     }
 
     /** Whether the vault has the item marked as deleted, since a later extraction found it gone. */

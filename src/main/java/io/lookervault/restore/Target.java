@@ -60,7 +60,8 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
                         .ifPresent(seen -> roles.addAll(Values.texts(seen.data(), "role_ids[]"))));
         return roles.stream()
                 .flatMap(role -> find(Kind.ROLE, role).stream())
-                .anyMatch(role -> Values.texts(role.data(), "permission_set.all_access").contains("true"));
+                .anyMatch(role ->
+                        Values.texts(role.data(), "permission_set.all_access").contains("true"));
     }
 
     void put(Kind kind, Map<String, Object> data) {

@@ -102,8 +102,10 @@ final class Works {
         return target.isAdmin()
                 || grants(new Rewriting(identities, identities::of).of(key, data, true)).stream()
                         .filter(grant -> "edit".equals(grant.get("permission_type")))
-                        .anyMatch(grant -> target.myId().equals(Values.text(grant, "user_id").orElse(""))
-                                || groups.contains(Values.text(grant, "group_id").orElse("")));
+                        .anyMatch(grant -> target.myId()
+                                        .equals(Values.text(grant, "user_id").orElse(""))
+                                || groups.contains(
+                                        Values.text(grant, "group_id").orElse("")));
     }
 
     /** Grants to someone who is in the target. */

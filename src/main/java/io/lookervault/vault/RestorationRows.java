@@ -52,8 +52,10 @@ final class RestorationRows {
     }
 
     static int resume(Sql sql, String session) throws SQLException {
-        sql.update("INSERT OR IGNORE INTO restoration_again SELECT DISTINCT session_id, content_type, id"
-                + " FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
+        sql.update(
+                "INSERT OR IGNORE INTO restoration_again SELECT DISTINCT session_id, content_type, id"
+                        + " FROM restoration_items WHERE session_id = ? AND outcome <> 'done'",
+                session);
         sql.update("DELETE FROM restoration_items WHERE session_id = ? AND outcome <> 'done'", session);
         return sql.update(
                 "UPDATE restoration_sessions SET status = 'running', completed_at = NULL WHERE id = ?", session);

@@ -119,7 +119,10 @@ class NothingIsMadeWorseTest {
             desk.hand().patch(now, "description", "worked on for weeks");
             desk.run(0, "extract");
             Run run = desk.run(0, "restore all --include-deleted --force");
-            assertEquals("worked on for weeks", desk.hand().get(now).path("description").asText(), () -> said(run));
+            assertEquals(
+                    "worked on for weeks",
+                    desk.hand().get(now).path("description").asText(),
+                    () -> said(run));
             assertTrue(run.err().contains("dashboard 3 (" + title + ") goes without: what it was"), () -> said(run));
             Run asked = desk.run(0, "restore single dashboard 3 --force");
             assertEquals("", desk.hand().get(now).path("description").asText(""), () -> said(asked));

@@ -190,7 +190,9 @@ class RestoreResumeTest {
     }
 
     private static Rig struck() throws Exception {
-        Rig rig = new Rig(Files.createTempDirectory(dir, "struck"), DemoOptions.defaults().withDashboards(3))
+        Rig rig = new Rig(
+                        Files.createTempDirectory(dir, "struck"),
+                        DemoOptions.defaults().withDashboards(3))
                 .with("lookervault.looker.give-up-after", "1");
         rig.extract();
         rig.looker().edits().delete("dashboards", "2");
@@ -209,8 +211,7 @@ class RestoreResumeTest {
     @Test
     void whatAnExtractionFoundGoneMeanwhileComesBackAllTheSame() throws Exception {
         try (Rig rig = struck()) {
-            List<String> lost =
-                    List.of(rig.nameOf(Kind.DASHBOARD, "2"), rig.nameOf(Kind.DASHBOARD, "3"));
+            List<String> lost = List.of(rig.nameOf(Kind.DASHBOARD, "2"), rig.nameOf(Kind.DASHBOARD, "3"));
             cutShort(rig, Set.of());
             rig.extract();
             assertFalse(titles(rig).containsAll(lost));
@@ -221,7 +222,8 @@ class RestoreResumeTest {
             List<String> notices = new ArrayList<>();
             RestoreReport report = rig.resumeRestore(Resume.last(), plan -> notices.addAll(plan.notices()));
             assertTrue(titles(rig).containsAll(lost), () -> Plans.said(rig, report));
-            assertTrue(notices.toString().contains("an extraction ran after this restoration began"), notices::toString);
+            assertTrue(
+                    notices.toString().contains("an extraction ran after this restoration began"), notices::toString);
             rig.ledger().reset();
             rig.extract();
             rig.restore(Choice.all(), RULES);
