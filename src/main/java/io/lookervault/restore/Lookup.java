@@ -8,6 +8,8 @@ import io.lookervault.content.Writing;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
 import io.lookervault.looker.Paths;
+import io.lookervault.restore.Identity.Absent;
+import io.lookervault.restore.Identity.Present;
 import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,29 @@ final class Lookup {
         this.run = run;
         this.kind = key.kind();
         this.wanted = new Rewriting(run.identities(), run.identities()::of).forKeys(kind, data);
+    }
+
+    /**
+     * What this run made of an item already; and an alert or a schedule, which names others, may not have been known while those were
+     * still to be made. What is remembered counts as it did for the plan: with a second mark.
+     */
+    static Optional<String> knownByNow(RestoreRun run, ItemKey key) {
+        Optional<String> remembered = run.identities().remembered(key).map(restored -> restored.targetId());
+        if (key.kind().immutable()) {
+            return remembered.filter(id -> run.target().find(key.kind(), id).isPresent());
+        }
+        boolean named = Namesakes.mayBe(key.kind());
+        if (!named && remembered.isEmpty()) {
+            return Optional.empty();
+        }
+        Identity found = run.identities().match(key, run.identities()::of);
+        if (named && found instanceof Absent absent) {
+            throw new Blocked(key + " not restored: " + absent.why(), List.of());
+        }
+        return found instanceof Present present
+                        && (named || remembered.filter(present.id()::equals).isPresent())
+                ? Optional.of(present.id())
+                : Optional.empty();
     }
 
     /** Adds the calls that it takes; the last one tells what was found. */

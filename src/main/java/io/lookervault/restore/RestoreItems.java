@@ -45,7 +45,7 @@ final class RestoreItems {
         if (row.key().kind() == Kind.FOLDER && Keys.is(data, "is_personal")) {
             return personal(run, row, data);
         }
-        Optional<String> id = row.targetId().or(() -> knownByNow(run, row.key()));
+        Optional<String> id = row.targetId().or(() -> Lookup.knownByNow(run, row.key()));
         if (attempts.isFirst() || row.key().kind().immutable()) {
             return item(
                     run,
@@ -69,23 +69,6 @@ final class RestoreItems {
             });
         }
         return again;
-    }
-
-    /**
-     * What this run made of it already; and an alert or a schedule, which names others, may not have been known while those were
-     * still to be made. What is remembered counts as it did for the plan: with a second mark.
-     */
-    private static Optional<String> knownByNow(RestoreRun run, ItemKey key) {
-        Optional<String> remembered = run.identities().remembered(key).map(restored -> restored.targetId());
-        if (key.kind().immutable()) {
-            return remembered.filter(id -> run.target().find(key.kind(), id).isPresent());
-        }
-        boolean named = Namesakes.mayBe(key.kind());
-        return (named || remembered.isPresent())
-                        && run.identities().match(key, run.identities()::of) instanceof Present present
-                        && (named || remembered.filter(present.id()::equals).isPresent())
-                ? Optional.of(present.id())
-                : Optional.empty();
     }
 
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
