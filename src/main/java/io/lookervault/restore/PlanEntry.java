@@ -15,6 +15,11 @@ record PlanEntry(ItemKey key, Map<String, Object> data, String part, int level) 
         return new PlanRow(key, part, level, action, outcome, name, id, writes, changes, reason);
     }
 
+    /** @param turn so many levels after what is made first */
+    PlanEntry later(int turn) {
+        return turn == 0 ? this : new PlanEntry(key, data, part, Order.level(key.kind(), turn));
+    }
+
     PlanRow refused(String why) {
         return refused(why, Optional.empty());
     }

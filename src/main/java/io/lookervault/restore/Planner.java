@@ -35,6 +35,7 @@ final class Planner {
     private final Works works;
     private final QueryPlanner queries;
     private final Belongings belongings;
+    private final Turns turns;
     private final Precedence precedence;
     private final AccessPlanner access;
 
@@ -48,6 +49,7 @@ final class Planner {
         this.access = new AccessPlanner(identities, sheet, precedence, this::linked);
         this.works = new Works(identities);
         this.belongings = new Belongings(source);
+        this.turns = new Turns(identities);
         this.queries = new QueryPlanner(source, target, identities, this::planned, sheet::add);
     }
 
@@ -152,9 +154,7 @@ final class Planner {
         }
         boolean alone = (builtIn.isPresent() && kind != Kind.USER)
                 || Untouchable.own(kind, target, present.id()).isPresent();
-        return alone
-                ? entry.row("unchanged", id, 0, List.of(), "")
-                : drafted(entry, present.seen());
+        return alone ? entry.row("unchanged", id, 0, List.of(), "") : drafted(entry, present.seen());
     }
 
     private PlanRow drafted(PlanEntry entry, Optional<Seen> seen) {
@@ -180,12 +180,14 @@ final class Planner {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);
         }
         String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
-        return entry.row(action, id, draft.work().writes(), draft.work().changes(), left);
+        PlanEntry placed = seen.isEmpty() ? entry.later(turns.next(entry.key(), entry.data())) : entry;
+        return placed.row(action, id, draft.work().writes(), draft.work().changes(), left);
     }
 
     private void links(ItemKey key, Map<String, Object> data) {
         Identity identity = identities.of(key);
-        boolean left = sheet.planned(key, LINKS).isPresent() || identity instanceof Absent || precedence.isLeft(key, identity);
+        boolean left =
+                sheet.planned(key, LINKS).isPresent() || identity instanceof Absent || precedence.isLeft(key, identity);
         boolean me = key.kind() == Kind.USER
                 && identity instanceof Present present
                 && present.id().equals(target.myId());

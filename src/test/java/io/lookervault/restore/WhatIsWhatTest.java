@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.app.Rig;
 import io.lookervault.cli.Run;
+import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +166,87 @@ class WhatIsWhatTest {
                             .nth(1));
             Run first = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertEquals(1, plans(new Hand(other)), () -> said(first));
+        }
+    }
+
+    /** The first request to make one is not done; the answer to the second comes late. */
+    private Rig rigThatLoses(String path) throws Exception {
+        Rig rig = new Rig(dir, 3)
+                .with("lookervault.looker.retry.delay", "300")
+                .with("lookervault.looker.retry.max-delay", "300");
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("POST", path, new FaultAction.Hangup()).nth(3));
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("POST", path, new FaultAction.Drip(Duration.ofMillis(1500)))
+                        .nth(3));
+        return rig;
+    }
+
+    private static Choice only(Kind kind) {
+        return new Choice(Set.of(kind), Set.of(), false, List.of(), false, false);
+    }
+
+    @Test
+    void aUserWhoseAnswerWasLostIsNotTakenForOneOfTheSameName() throws Exception {
+        try (Rig rig = rigThatLoses("/users")) {
+            Hand hand = new Hand(rig.looker());
+            List<String> mails = List.of("a.smith@example.com", "b.smith@example.com");
+            List<String> lost = new ArrayList<>();
+            for (String mail : mails) {
+                String path = "/users/"
+                        + hand.post("/users", "first_name", "Sam", "last_name", "Smith")
+                                .path("id")
+                                .asText();
+                hand.post(path + "/credentials_email", "email", mail);
+                lost.add(path);
+            }
+            rig.extract();
+            for (String path : lost) {
+                hand.delete(path);
+            }
+            RestoreReport report = rig.restore(only(Kind.USER), Rules.careful());
+            List<String> now = hand.rows("/users?limit=500").stream()
+                    .filter(row -> row.path("last_name").asText().equals("Smith"))
+                    .map(row -> row.path("email").asText())
+                    .sorted()
+                    .toList();
+            assertEquals(mails, now, () -> Plans.said(rig, report));
+        }
+    }
+
+    @Test
+    void aScheduleWhoseAnswerWasLostIsNotTakenForTheOneThatIsMadeNextToIt() throws Exception {
+        try (Rig rig = rigThatLoses("/scheduled_plans")) {
+            Hand hand = new Hand(rig.looker());
+            List<String> lost = new ArrayList<>();
+            for (String address : List.of("a@example.com", "b@example.com")) {
+                lost.add("/scheduled_plans/"
+                        + hand.post(
+                                        "/scheduled_plans",
+                                        "name",
+                                        "Weekly",
+                                        "dashboard_id",
+                                        "1",
+                                        "crontab",
+                                        "0 6 * * 1",
+                                        "scheduled_plan_destination",
+                                        List.of(Map.of("format", "wysiwyg_pdf", "type", "email", "address", address)))
+                                .path("id")
+                                .asText());
+            }
+            rig.extract();
+            for (String path : lost) {
+                hand.delete(path);
+            }
+            RestoreReport report = rig.restore(only(Kind.SCHEDULED_PLAN), Rules.careful());
+            List<String> addresses = hand.rows("/scheduled_plans?all_users=true").stream()
+                    .filter(row -> row.path("name").asText().equals("Weekly"))
+                    .map(row -> row.at("/scheduled_plan_destination/0/address").asText())
+                    .sorted()
+                    .toList();
+            assertEquals(List.of("a@example.com", "b@example.com"), addresses, () -> Plans.said(rig, report));
         }
     }
 
@@ -322,7 +407,8 @@ class WhatIsWhatTest {
             desk.run(0, "extract");
             Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             Hand there = new Hand(other);
-            String before = there.row("/dashboards", "title", "Twins").path("id").asText();
+            String before =
+                    there.row("/dashboards", "title", "Twins").path("id").asText();
 
             hand.delete("/dashboards/" + old);
             String anew = hand.post("/dashboards", "title", "Twins", "folder_id", "1", "description", "anew")
@@ -333,7 +419,10 @@ class WhatIsWhatTest {
             desk.run(0, "extract");
             Run run = Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
             assertFalse(run.err().contains("already stands for"), () -> said(run));
-            assertEquals("anew", there.get("/dashboards/" + before).path("description").asText(), () -> said(run));
+            assertEquals(
+                    "anew",
+                    there.get("/dashboards/" + before).path("description").asText(),
+                    () -> said(run));
             assertEquals(1, plans(there), () -> said(run));
             String board = there.row("/boards", "title", "Hunted").path("id").asText();
             assertEquals(
