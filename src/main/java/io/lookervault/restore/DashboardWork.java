@@ -8,10 +8,14 @@ import io.lookervault.content.Writing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes a dashboard, or changes just what differs. New and changed parts come first, are looked at, and only then old parts
@@ -103,13 +107,47 @@ final class DashboardWork {
     private void plan() {
         planFilters();
         planLayouts();
+        if (!elements.onlyNamed().isEmpty()) {
+            read(this::mustBeUnwatched);
+        }
         planElements();
-        if (grown) {
-            work.read(() -> Writes.get(Kind.DASHBOARD, id()), answer -> look(Writes.object(answer)));
+        Set<String> going = new HashSet<>();
+        Work foreseen = surplus(there.orElse(Map.of()), going::add);
+        if (grown || foreseen.writes() > 0) {
+            read(now -> {
+                look(now);
+                Work goes = surplus(now, going::contains);
+                work.append(goes);
+                goes.changes().stream()
+                        .filter(change -> !foreseen.changes().contains(change))
+                        .forEach(work::notice);
+            });
         }
         planComponents();
-        there.ifPresent(old -> new Surplus(work, identities.rules().exact()).of(old, elements, filters, layouts));
+        work.foresee(foreseen);
         work.atEnd(done -> remember());
+    }
+
+    private void read(Consumer<Map<String, Object>> then) {
+        work.read(() -> Writes.get(Kind.DASHBOARD, id()), answer -> then.accept(Writes.object(answer)));
+    }
+
+    /** What is in the way of the plan, and of what is there by now as well: others may have put an alert on it since. */
+    private Work surplus(Map<String, Object> now, Predicate<String> mayGo) {
+        Work goes = new Work();
+        new Surplus(goes, identities.rules().exact(), mayGo).of(now, elements, filters, layouts);
+        return goes;
+    }
+
+    /** Nobody's alert comes to show something else. */
+    private void mustBeUnwatched(Map<String, Object> now) {
+        for (Map<String, Object> tile : Writes.objects(now, "dashboard_elements")) {
+            if (elements.onlyNamed().contains(Writes.text(tile, "id")) && Tiles.watched(tile)) {
+                throw new NotAsPlanned("dashboard " + id() + " not restored: tile " + title(tile)
+                        + " has alerts that were made since the plan, so it is not taken for its namesake."
+                        + " Nothing of its tiles was changed; try again");
+            }
+        }
     }
 
     private void planFilters() {

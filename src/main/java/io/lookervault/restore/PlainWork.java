@@ -43,9 +43,13 @@ final class PlainWork {
                 Same.difference(writing.body(), body, writing.body().pick(there));
         if (!difference.isEmpty()) {
             difference.keySet().forEach(work::changes);
+            String id = Target.id(kind, there);
+            if (writing.whole()) { // what others changed since the plan goes with the rest, and stays as they want it
+                work.read(() -> Writes.get(kind, id), answer -> work.result(Writes.object(answer)));
+            }
             work.write(
-                    () -> Writes.change(kind, Target.id(kind, there), difference, there),
-                    answer -> work.result(over(there, Writes.object(answer))));
+                    () -> Writes.change(kind, id, difference, work.result()),
+                    answer -> work.result(over(work.result(), Writes.object(answer))));
         }
     }
 

@@ -257,6 +257,7 @@ final class RestoreItems {
         if (kind == Kind.CONTENT_ACCESS) {
             run.identities().ownAccess().end(row.key());
         }
+        work.notices().forEach(notice -> run.getSession().listener().noticed(row.key() + " " + notice));
         if (!work.without().isEmpty()) {
             if (item) {
                 remember(run, row.key(), document);

@@ -5,12 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Takes away the parts of a dashboard that the backup does not know. A tile that has alerts stays, and with it the tab on which
  * it lies, unless the restoration is to be exact.
+ *
+ * @param work takes the calls, and says what stays all the same
+ * @param mayGo whether a part may go, by its kind and id: what others added since the plan was made is in no plan
  */
-record Surplus(Work work, boolean exact) {
+record Surplus(Work work, boolean exact, Predicate<String> mayGo) {
 
     /** @param there the dashboard in the target, whose parts stand for something in the vault or are surplus */
     void of(Map<String, Object> there, Tiles elements, Tiles filters, Tiles layouts) {
@@ -35,11 +39,12 @@ record Surplus(Work work, boolean exact) {
         Set<String> kept = new HashSet<>();
         for (Map<String, Object> element : surplus) {
             String title = "tile " + DashboardWork.title(element);
-            if (Tiles.watched(element) && !exact) {
-                kept.add(Writes.text(element, "id"));
+            boolean watched = Tiles.watched(element) && !exact;
+            if (watched) {
                 work.changes("keeps " + title + ", which has alerts");
-            } else {
-                delete("dashboard_elements", title, element);
+            }
+            if (watched || !delete("dashboard_elements", title, element)) {
+                kept.add(Writes.text(element, "id"));
             }
         }
         return kept;
@@ -52,8 +57,14 @@ record Surplus(Work work, boolean exact) {
                         !Keys.is(place, "deleted") && tiles.contains(Writes.text(place, "dashboard_element_id")));
     }
 
-    private void delete(String kind, String what, Map<String, Object> part) {
-        work.changes("-" + what);
-        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
+    /** Whether it goes. */
+    private boolean delete(String kind, String what, Map<String, Object> part) {
+        String id = Writes.text(part, "id");
+        boolean goes = mayGo.test(kind + " " + id);
+        if (goes) {
+            work.changes("-" + what);
+            work.write(() -> Writes.delete("/" + kind, id), answer -> {});
+        }
+        return goes;
     }
 }

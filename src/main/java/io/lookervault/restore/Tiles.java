@@ -25,6 +25,7 @@ final class Tiles {
 
     private final Map<String, String> targets = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> onlyNamed = new HashSet<>();
 
     /** The tiles of a dashboard, given as the vault and as the target have it. */
     static Tiles match(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
@@ -34,7 +35,9 @@ final class Tiles {
         tiles.byId("tile", identities, sameIds(identities, key, there), mine, theirs);
         tiles.alike(mine, theirs, (a, b) -> Same.sameIn(ELEMENT, a, b));
         tiles.alike(mine, theirs, (a, b) -> same(a, b, "title", "title_text", "type", "query_id", "look_id"));
+        Set<String> surer = Set.copyOf(tiles.taken);
         tiles.alike(mine, theirs, (a, b) -> named(a) && !watched(b) && same(a, b, "title", "title_text", "type"));
+        tiles.taken.stream().filter(one -> !surer.contains(one)).forEach(tiles.onlyNamed::add);
         return tiles;
     }
 
@@ -110,6 +113,11 @@ final class Tiles {
         List<Map<String, Object>> left = new ArrayList<>(there);
         left.removeIf(one -> taken.contains(Writes.text(one, "id")));
         return left;
+    }
+
+    /** Parts of the target that stand for one of the vault by their names alone, and show something else so far. */
+    Set<String> onlyNamed() {
+        return Set.copyOf(onlyNamed);
     }
 
     /** What stands for what, vault first. */

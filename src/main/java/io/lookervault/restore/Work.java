@@ -29,6 +29,7 @@ final class Work {
     private Optional<Call> last = Optional.empty();
     private Optional<Work> successor = Optional.empty();
     private List<ItemKey> without = List.of();
+    private final List<String> notices = new ArrayList<>();
 
     /** Nothing has to be done: this is what the target has. */
     static Work nothing(Map<String, Object> there) {
@@ -95,6 +96,15 @@ final class Work {
 
     List<ItemKey> without() {
         return successor.map(Work::without).orElse(without);
+    }
+
+    /** Adds what people should know and no plan could say. */
+    void notice(String what) {
+        notices.add(what);
+    }
+
+    List<String> notices() {
+        return successor.map(Work::notices).orElseGet(() -> List.copyOf(notices));
     }
 
     int writes() {

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.session.Outcome;
+import io.lookervault.session.RunListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +37,16 @@ class RestoreNeedsTest {
     private Rig rig;
     private Hand hand;
     private Portrait before;
+    private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void extract() throws Exception {
-        rig = new Rig(dir, 12);
+        rig = new Rig(dir, 12).listener(new RunListener() {
+            @Override
+            public void noticed(String message) {
+                notices.add(message);
+            }
+        });
         rig.extract();
         hand = new Hand(rig.looker());
         before = Portrait.of(rig.looker());
@@ -136,6 +145,90 @@ class RestoreNeedsTest {
         assertEquals(0, rig.ledger().writes());
         rig.restore(Choice.all(), EXACT);
         assertFalse(hand.has("/dashboard_layouts/" + ops));
+    }
+
+    private String later(String tile, String query) throws Exception {
+        return hand.post(
+                        "/dashboard_elements", "dashboard_id", "10", "type", "vis", "query_id", query, "title", tile)
+                .path("id")
+                .asText();
+    }
+
+    // 1: not even one that was made while somebody looked at the plan
+    @Test
+    void aTileThatIsWatchedSinceThePlanStaysAndThatIsSaid() throws Exception {
+        String query = hand.get("/dashboards/10")
+                .path("dashboard_elements")
+                .get(0)
+                .path("query_id")
+                .asText();
+        String mine = later("Mine", query);
+        String other = later("Unwatched", query);
+        List<String> made = new ArrayList<>();
+        RestoreReport report = rig.restore(Choice.all(), ENABLING, plan -> {
+            try {
+                watch(mine, "Late");
+                made.add(later("Made later", query));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        });
+        assertTrue(hand.has("/dashboard_elements/" + mine), () -> Plans.said(rig, report));
+        assertFalse(hand.has("/dashboard_elements/" + other));
+        assertTrue(hand.has("/dashboard_elements/" + made.get(0)), "no plan said that it goes");
+        assertTrue(notices.toString().contains("keeps tile Mine, which has alerts"), notices::toString);
+        assertEquals(Outcome.COMPLETED, report.outcome());
+        assertEquals(report.plannedWrites() - 1, report.writes());
+    }
+
+    // 1: what is only called the same does not change what it shows under an alert
+    @Test
+    void aNamesakeOfATileThatIsWatchedSinceThePlanIsNotTakenForIt() throws Exception {
+        JsonNode tiles = hand.get("/dashboards/10").path("dashboard_elements");
+        JsonNode tile = tiles.get(1);
+        hand.delete("/dashboard_elements/" + tile.path("id").asText());
+        String namesake = later(
+                tile.path("title").asText(),
+                hand.get("/dashboards/3")
+                        .path("dashboard_elements")
+                        .get(0)
+                        .path("query_id")
+                        .asText());
+        JsonNode shows = hand.get("/dashboard_elements/" + namesake).path("query_id");
+        rig.restore(Choice.all(), ENABLING, plan -> {
+            try {
+                watch(namesake, "Late");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        });
+        assertEquals(shows, hand.get("/dashboard_elements/" + namesake).path("query_id"));
+        rig.restore(Choice.all(), ENABLING);
+        assertEquals(shows, hand.get("/dashboard_elements/" + namesake).path("query_id"));
+        assertEquals("", before.lackedBy(Portrait.of(rig.looker())));
+    }
+
+    // 1: nor is an alert switched on again that was switched off meanwhile
+    @Test
+    void anAlertThatIsSwitchedOffSinceThePlanStaysOff() throws Exception {
+        JsonNode alert = hand.rows("/alerts/search?all_owners=true").stream()
+                .filter(row -> !row.path("is_disabled").asBoolean())
+                .findFirst()
+                .orElseThrow();
+        String path = "/alerts/" + alert.path("id").asText();
+        hand.send("PATCH", path, Hand.JSON.createObjectNode().put("threshold", 4711));
+        rig.restore(Choice.all(), Rules.careful(), plan -> {
+            try {
+                hand.patch(path, "is_disabled", true);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        });
+        assertEquals(alert.path("threshold"), hand.get(path).path("threshold"));
+        assertTrue(hand.get(path).path("is_disabled").asBoolean());
     }
 
     private String tab(String label) throws Exception {
