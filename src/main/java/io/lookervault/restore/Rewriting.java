@@ -8,7 +8,6 @@ import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.restore.Identity.Planned;
 import io.lookervault.restore.Identity.Present;
-import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ final class Rewriting {
     private final Identities identities;
     private final OtherNames names;
     private final Function<ItemKey, Identity> others;
+    private final Owners owners;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final Set<ItemKey> without = new LinkedHashSet<>();
@@ -42,6 +42,7 @@ final class Rewriting {
         this.identities = identities;
         this.names = new OtherNames(identities.rules());
         this.others = others;
+        this.owners = new Owners(identities, others, this);
     }
 
     /** What cannot be said in the target; the item is not to be written then. */
@@ -57,6 +58,10 @@ final class Rewriting {
     /** The items that are {@link #leftOut}. */
     Set<ItemKey> without() {
         return without;
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     /** What has to be made first. */
@@ -78,7 +83,7 @@ final class Rewriting {
                 boolean replaced = kind != Kind.FOLDER && reference.path().equals(kind.ownerField());
                 Values.replace(copy, reference.path(), id -> {
                     ItemKey of = new ItemKey(reference.target(), id);
-                    return known(of).or(() -> replaced ? substitute(of) : Optional.empty());
+                    return known(of).or(() -> replaced ? owners.inKey(of) : Optional.empty());
                 });
             }
         }
@@ -95,18 +100,6 @@ final class Rewriting {
                     .ifPresent(mail -> copy.put("email", mail));
         }
         return copy;
-    }
-
-    /** Who is to own what is of someone who is not in the target. */
-    private Optional<String> substitute(ItemKey owner) {
-        return others.apply(owner) instanceof Absent absent && !absent.forNow()
-                ? identities
-                        .rules()
-                        .ownerFallback()
-                        .flatMap(mail -> mail.equals("me")
-                                ? Optional.of(identities.target().myId())
-                                : inTarget(mail))
-                : Optional.empty();
     }
 
     private Optional<String> known(ItemKey key) {
@@ -169,7 +162,7 @@ final class Rewriting {
 
     private Optional<String> without(ItemKey of, Reference reference, boolean links, String id, Absent absent) {
         if (reference.path().equals(of.kind().ownerField()) && of.kind() != Kind.FOLDER) {
-            return owner(new ItemKey(reference.target(), id), absent);
+            return owners.of(new ItemKey(reference.target(), id), absent);
         }
         if (of.kind() == Kind.MODEL_SET) {
             return Optional.of(identities.rules().model(id)); // a set may name models that are not there
@@ -179,41 +172,6 @@ final class Rewriting {
         (lenient ? leftOut : missing).add(absent.why());
         (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
         return Optional.empty();
-    }
-
-    /** Content never goes to the API user in silence. */
-    private Optional<String> owner(ItemKey key, Absent absent) {
-        Optional<String> fallback = identities.rules().ownerFallback();
-        if (absent.forNow()) { // who comes later gets what is his
-            waitsFor.add(key);
-            missing.add("its owner: " + absent.why());
-            return Optional.empty();
-        }
-        if (fallback.isEmpty()) {
-            waitsFor.add(key);
-            missing.add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
-            return Optional.empty();
-        }
-        Optional<String> found = fallback.get().equals("me")
-                ? Optional.of(identities.target().myId())
-                : inTarget(fallback.get()).or(() -> comingWith(fallback.get()));
-        if (found.isEmpty()) {
-            missing.add("its owner: the target has no user " + fallback.get() + ", named by --owner-fallback");
-        } else {
-            leftOut.add("its owner, who is not in the target, is replaced by " + fallback.get());
-        }
-        return found;
-    }
-
-    private Optional<String> inTarget(String mail) {
-        String key = Keys.of(Kind.USER, Map.of("email", mail)).get(0);
-        return identities.target().keyed(Kind.USER, key).stream().map(Seen::id).findFirst();
-    }
-
-    private Optional<String> comingWith(String mail) {
-        Optional<ItemKey> user = identities.source().userOf(mail).filter(key -> others.apply(key) instanceof Planned);
-        user.ifPresent(waitsFor::add);
-        return user.map(key -> NEW + key);
     }
 
     private Optional<String> tileOrMissing(String tile) {

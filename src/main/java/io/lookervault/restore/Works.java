@@ -32,6 +32,7 @@ final class Works {
     Draft item(ItemKey key, Map<String, Object> data, Optional<Map<String, Object>> there) {
         Rewriting rewriting = new Rewriting(identities, identities::of);
         Map<String, Object> wanted = rewriting.of(key, data, false);
+        there.ifPresent(old -> rewriting.owners().keep(key.kind(), wanted, old));
         quiet(key.kind(), wanted, there);
         if (Keys.is(wanted, "deleted")) {
             wanted.put("deleted", false); // whoever restores what lay in the Trash wants it out of there

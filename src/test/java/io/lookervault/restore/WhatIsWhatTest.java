@@ -264,6 +264,37 @@ class WhatIsWhatTest {
         }
     }
 
+    // What an admin gave to somebody since is not taken from her: mails follow the rights of who owns the schedule
+    @Test
+    void theFallbackIsTheOwnerOfWhatIsMadeAndOfNothingElse() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            desk.hand().patch("/dashboards/1", "user_id", "5");
+            String plan = plan(desk.hand(), "1", "5");
+            desk.run(0, "extract");
+            String single =
+                    "restore single scheduled_plan " + plan + " --with-dependencies --owner-fallback me --force";
+            Run made = Desk.run(other, desk.vault(), single);
+            assertTrue(made.err().contains("is replaced by me"), () -> said(made));
+            Hand there = new Hand(other);
+            String lisa = there.post("/users", "first_name", "Lisa").path("id").asText();
+            String sent = "/scheduled_plans/"
+                    + there.row("/scheduled_plans?all_users=true", "name", "Hunted")
+                            .path("id")
+                            .asText();
+            String shown = "/dashboards/" + there.get(sent).path("dashboard_id").asText();
+            there.patch(sent, "user_id", lisa, "crontab", "0 7 * * 1");
+            there.patch(shown, "user_id", lisa);
+            Run again = Desk.run(other, desk.vault(), single);
+            assertEquals("0 6 * * 1", there.get(sent).path("crontab").asText(), () -> said(again));
+            for (String path : List.of(sent, shown)) {
+                assertEquals(lisa, there.get(path).path("user_id").asText(), () -> said(again));
+            }
+            assertFalse(again.err().contains("is replaced by me"), () -> said(again));
+        }
+    }
+
     @Test
     void aScheduleOfAQueryIsNotDoubledByAFreshVault() throws Exception {
         try (Desk desk = new Desk(dir, 5);
