@@ -152,9 +152,13 @@ final class Planner {
         if (other.isPresent()) {
             return entry.refused(Namesakes.alreadyStandsFor(present.id(), other.get()), id);
         }
-        boolean alone = (builtIn.isPresent() && kind != Kind.USER)
-                || Untouchable.own(kind, target, present.id()).isPresent();
-        return alone ? entry.row("unchanged", id, 0, List.of(), "") : drafted(entry, present.seen());
+        Optional<String> own = Untouchable.own(kind, target, present.id());
+        if (own.isPresent() || (builtIn.isPresent() && kind != Kind.USER)) {
+            Optional<String> left = own.flatMap(
+                    why -> works.left(entry.key(), entry.data(), present.seen().map(Seen::data), why));
+            return entry.row("unchanged", id, 0, List.of(), left.orElse(""));
+        }
+        return drafted(entry, present.seen());
     }
 
     private PlanRow drafted(PlanEntry entry, Optional<Seen> seen) {

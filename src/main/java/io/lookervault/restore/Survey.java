@@ -87,6 +87,10 @@ final class Survey {
         if (kind == Kind.USER) {
             with.add(Kind.FOLDER);
         }
+        if (kind == Kind.PERMISSION_SET || kind == Kind.MODEL_SET) { // those of the API user are left alone
+            with.add(Kind.ROLE);
+            with.add(Kind.GROUP);
+        }
         return with;
     }
 

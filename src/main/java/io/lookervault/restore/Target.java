@@ -52,13 +52,18 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
         return all;
     }
 
+    /** The roles that the API user has, by itself or by one of its groups. */
+    Set<String> myRoles() {
+        Set<String> all = new HashSet<>(mine("role_ids"));
+        myGroups()
+                .forEach(group ->
+                        find(Kind.GROUP, group).ifPresent(seen -> all.addAll(Values.texts(seen.data(), "role_ids[]"))));
+        return all;
+    }
+
     /** Whether the API user sees everything, as far as the roles of the target were read. */
     boolean isAdmin() {
-        Set<String> roles = new HashSet<>(mine("role_ids"));
-        myGroups()
-                .forEach(group -> find(Kind.GROUP, group)
-                        .ifPresent(seen -> roles.addAll(Values.texts(seen.data(), "role_ids[]"))));
-        return roles.stream()
+        return myRoles().stream()
                 .flatMap(role -> find(Kind.ROLE, role).stream())
                 .anyMatch(role ->
                         Values.texts(role.data(), "permission_set.all_access").contains("true"));

@@ -46,6 +46,14 @@ final class Untouchable {
         };
     }
 
+    /** Whether a role has the set, so that what is taken from the set is taken from who has the role. */
+    private static boolean consists(Target target, String role, Kind kind, String set) {
+        return target.find(Kind.ROLE, role)
+                .flatMap(seen -> Values.text(seen.data(), kind.singular() + ".id"))
+                .filter(set::equals)
+                .isPresent();
+    }
+
     private static Optional<String> when(boolean so, String why) {
         return so ? Optional.of(why) : Optional.empty();
     }
@@ -54,8 +62,12 @@ final class Untouchable {
     static Optional<String> own(Kind kind, Target target, String targetId) {
         return switch (kind) {
             case USER -> when(targetId.equals(target.myId()), "it is the API user's own account");
-            case ROLE -> when(target.mine("role_ids").contains(targetId), "the API user has this role");
+            case ROLE -> when(target.myRoles().contains(targetId), "the API user has this role");
             case GROUP -> when(target.mine("group_ids").contains(targetId), "the API user is in this group");
+            case PERMISSION_SET, MODEL_SET ->
+                when(
+                        target.myRoles().stream().anyMatch(role -> consists(target, role, kind, targetId)),
+                        "a role of the API user consists of it");
             default -> Optional.empty();
         };
     }

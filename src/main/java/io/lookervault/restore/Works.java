@@ -51,6 +51,14 @@ final class Works {
         return new Draft(work, rewriting);
     }
 
+    /** What differs of an item that is left alone, if anything does, and why that stays so. */
+    Optional<String> left(ItemKey key, Map<String, Object> data, Optional<Map<String, Object>> there, String why) {
+        List<String> changes = item(key, data, there).work().changes();
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("its " + String.join(", ", changes) + ", since " + why);
+    }
+
     private Map<String, Object> mailed(Map<String, Object> user) {
         Values.text(user, "email")
                 .map(mail -> identities.rules().users().get(mail))

@@ -148,8 +148,7 @@ class RestoreNeedsTest {
     }
 
     private String later(String tile, String query) throws Exception {
-        return hand.post(
-                        "/dashboard_elements", "dashboard_id", "10", "type", "vis", "query_id", query, "title", tile)
+        return hand.post("/dashboard_elements", "dashboard_id", "10", "type", "vis", "query_id", query, "title", tile)
                 .path("id")
                 .asText();
     }
@@ -391,6 +390,48 @@ class RestoreNeedsTest {
         assertTrue(ids("/groups/2/users").contains(me));
         assertTrue(ids("/roles/5/users?direct_association_only=true").contains(me));
         assertEquals("Changed", hand.get("/user").path("last_name").asText());
+    }
+
+    // Nor what its roles consist of: whoever takes a permission from the set takes it from the API user
+    @Test
+    void theApiUserLosesNoPermissionAndNoModel() throws Exception {
+        String me = hand.get("/user").path("id").asText();
+        String group = hand.post("/groups", "name", "Backup").path("id").asText();
+        hand.post("/groups/" + group + "/users", "user_id", me);
+        String permissions = hand.post(
+                        "/permission_sets", "name", "Backup", "permissions", List.of("access_data", "see_looks"))
+                .path("id")
+                .asText();
+        String models = hand.post("/model_sets", "name", "Backup", "models", List.of("finance"))
+                .path("id")
+                .asText();
+        String role = hand.post("/roles", "name", "Backup", "permission_set_id", permissions, "model_set_id", models)
+                .path("id")
+                .asText();
+        hand.put("/roles/" + role + "/groups", List.of(group));
+        rig.extract();
+        hand.patch(
+                "/permission_sets/" + permissions,
+                "permissions",
+                List.of("access_data", "see_looks", "see_user_dashboards"));
+        hand.patch("/model_sets/" + models, "models", List.of("finance", "marketing"));
+        hand.patch("/roles/" + role, "name", "Backup and more");
+        Choice sets = new Choice(Set.of(Kind.PERMISSION_SET, Kind.MODEL_SET), Set.of(), false, List.of(), false, false);
+        String said = Plans.entries(rig, sets, EXACT).stream()
+                .map(Plans::text)
+                .toList()
+                .toString();
+        assertTrue(said.contains("permissions, since a role of the API user consists of it"), said);
+        for (Choice choice : List.of(sets, Choice.all())) {
+            rig.restore(choice, EXACT);
+            assertEquals(
+                    3,
+                    hand.get("/permission_sets/" + permissions)
+                            .path("permissions")
+                            .size());
+            assertEquals(2, hand.get("/model_sets/" + models).path("models").size());
+        }
+        assertEquals("Backup and more", hand.get("/roles/" + role).path("name").asText());
     }
 
     // Nor what it has by way of a group, or of one that such a group lies in
