@@ -177,6 +177,9 @@ final class Planner {
         }
         String left = String.join("; ", without);
         if (draft.work().writes() == 0) {
+            if (entry.key().kind() == Kind.USER) {
+                identities.newUsers().end(entry.key()); // whoever made it, it is whole
+            }
             return entry.row("unchanged", id, 0, List.of(), left);
         }
         problems.addAll(queries.plan(entry, draft, seen));

@@ -37,10 +37,9 @@ final class Works {
         if (Keys.is(wanted, "deleted")) {
             wanted.put("deleted", false); // whoever restores what lay in the Trash wants it out of there
         }
-        if (key.kind() == Kind.USER
-                && !identities.rules().enableUsers()
-                && !identities.newUsers().has(key)) {
-            there.ifPresent(user -> rewriting.leftOut().addAll(SignIn.keepShut(wanted, user)));
+        if (key.kind() == Kind.USER && !identities.rules().enableUsers()) {
+            there.filter(user -> !isHalfMade(key, user))
+                    .ifPresent(user -> rewriting.leftOut().addAll(SignIn.keepShut(wanted, user)));
         }
         Work work = switch (key.kind()) {
             case DASHBOARD -> DashboardWork.of(identities, key, wanted, there);
@@ -57,6 +56,11 @@ final class Works {
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of("its " + String.join(", ", changes) + ", since " + why);
+    }
+
+    /** Whether a restoration was cut off while it made the user; that it was begun alone does not say so. */
+    private boolean isHalfMade(ItemKey key, Map<String, Object> user) {
+        return Keys.halfMade(user).isPresent() && identities.newUsers().has(key);
     }
 
     private Map<String, Object> mailed(Map<String, Object> user) {

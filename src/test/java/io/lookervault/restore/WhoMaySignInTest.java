@@ -11,6 +11,11 @@ import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +119,53 @@ class WhoMaySignInTest {
                     hand.row("/users?limit=500", "email", user.path("email").asText())
                             .hasNonNull("credentials_email"),
                     () -> said(run));
+        }
+    }
+
+    /** Deletes a user, fails to restore it, and makes it by hand. */
+    private static String madeByHand(Desk desk) throws Exception {
+        JsonNode user = desk.hand().get("/users/" + user(desk, false));
+        desk.hand().delete("/users/" + user.path("id").asText());
+        desk.looker().faults().add(FaultRule.on("POST", "/users", new FaultAction.Status(422)));
+        desk.run(4, "restore bulk users --force");
+        desk.looker().faults().clear();
+        List<Object> body = new ArrayList<>();
+        for (String field : List.of(
+                "first_name", "last_name", "locale", "models_dir_validated", "can_manage_api3_creds", "is_disabled")) {
+            body.add(field);
+            body.add(user.path(field));
+        }
+        String made = "/users/"
+                + desk.hand().post("/users", body.toArray()).path("id").asText();
+        desk.hand().post(made + "/credentials_email", "email", user.path("email"));
+        return made;
+    }
+
+    // That a restoration began to make a user says nothing of one that somebody else made then
+    @Test
+    void whoWasMadeByHandAndDisabledSinceStaysSo() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = madeByHand(desk);
+            desk.hand().patch(user, "is_disabled", true);
+            Run retried = desk.run(0, "restore dlq retry --all");
+            assertTrue(desk.hand().get(user).path("is_disabled").asBoolean(), () -> said(retried));
+        }
+    }
+
+    @Test
+    void whoWasMadeByHandIsNotHeldForHalfMadeLater() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            String user = madeByHand(desk);
+            desk.run(0, "restore dlq retry --all");
+            assertEquals(List.of(), desk.letters(""));
+            desk.hand().patch(user, "is_disabled", true);
+            Run run = desk.run(0, "restore bulk users --force");
+            assertTrue(desk.hand().get(user).path("is_disabled").asBoolean(), () -> said(run));
+            try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + desk.vault());
+                    Statement statement = vault.createStatement();
+                    ResultSet marks = statement.executeQuery("SELECT * FROM restored_parts WHERE part = 'new user'")) {
+                assertFalse(marks.next(), "nothing is begun any more");
+            }
         }
     }
 
