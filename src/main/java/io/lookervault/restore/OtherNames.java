@@ -33,10 +33,13 @@ record OtherNames(Rules rules) {
     /** LookML dashboards are named by their model and their own name: {@code sales::overview}. */
     void lookml(Map<String, Object> copy) {
         for (String path : LOOKML_DASHBOARDS) {
-            Values.replace(copy, path, name -> {
-                int end = name.indexOf("::");
-                return Optional.of(end < 0 ? name : rules.model(name.substring(0, end)) + name.substring(end));
-            });
+            Values.replace(copy, path, name -> Optional.of(lookml(name)));
         }
+    }
+
+    /** The name of a LookML dashboard; what is none keeps its name. */
+    String lookml(String name) {
+        int end = name.indexOf("::");
+        return end < 0 ? name : rules.model(name.substring(0, end)) + name.substring(end);
     }
 }

@@ -145,6 +145,9 @@ final class Rewriting {
 
     private Optional<String> of(ItemKey of, Reference reference, boolean links, String id) {
         ItemKey key = new ItemKey(reference.target(), id);
+        if (key.kind() == Kind.DASHBOARD && id.contains("::")) {
+            return Optional.of(names.lookml(id)); // it comes with the LookML and is in no vault
+        }
         if (key.kind().immutable()) {
             queries.add(key);
         }

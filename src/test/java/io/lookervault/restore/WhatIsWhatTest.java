@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
 import io.lookervault.cli.Run;
 import io.lookervault.content.Kind;
@@ -12,6 +13,7 @@ import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -339,6 +341,45 @@ class WhatIsWhatTest {
             Run run = desk.run("restore single alert " + alert + " --force");
             assertEquals(4, run.code(), () -> said(run));
             assertTrue(run.err().contains("the target has no tile " + tile), () -> said(run));
+        }
+    }
+
+    private static JsonNode hunted(Hand hand) throws Exception {
+        return hand.row("/alerts/search?all_owners=true&limit=1000", "custom_title", "Hunted");
+    }
+
+    // LookML dashboards come with the LookML: they are in no vault and in no list, and there all the same
+    @Test
+    void anAlertGoesOnLeadingToALookmlDashboard() throws Exception {
+        try (Desk desk = new Desk(dir, 3)) {
+            Hand hand = desk.hand();
+            String pulse = "marketing::business_pulse";
+            watch(hand, tile(hand, "1", query(hand, "11")));
+            String path = "/alerts/" + hunted(hand).path("id").asText();
+            ObjectNode whole = hunted(hand).deepCopy();
+            whole.retain(
+                    "comparison_type",
+                    "cron",
+                    "destinations",
+                    "field",
+                    "owner_id",
+                    "threshold",
+                    "custom_title",
+                    "dashboard_element_id");
+            whole.put("investigative_content_type", "dashboard").put("investigative_content_id", pulse);
+            hand.send("PUT", path, whole);
+            desk.run(0, "extract");
+            assertEquals(List.of(), desk.left());
+
+            hand.patch(path, "threshold", 4711);
+            Run run = desk.run(0, "restore bulk alerts --force");
+            assertEquals(pulse, hunted(hand).path("investigative_content_id").asText(), () -> said(run));
+            assertEquals(5, hunted(hand).path("threshold").asInt(), () -> said(run));
+
+            Path map = Files.writeString(dir.resolve("map.yaml"), "models:\n  marketing: growth\n");
+            String plan = desk.run("restore bulk alerts --dry-run --output json --map " + map)
+                    .out();
+            assertTrue(plan.contains("investigative_content_id"), plan);
         }
     }
 
