@@ -29,14 +29,13 @@ final class DashboardWork {
     private static final Fields FILTER = BODY.within("dashboard_filters");
     private static final Fields ELEMENT = BODY.within("dashboard_elements");
     private static final Fields LAYOUT = BODY.within("dashboard_layouts");
-    private static final Fields COMPONENT = LAYOUT.within("dashboard_layout_components");
     private static final List<String> PARTS = List.of("dashboard_filters", "dashboard_elements", "dashboard_layouts");
 
     private final Identities identities;
     private final Map<String, Object> wanted;
     private final Optional<Map<String, Object>> there;
     private final Work work;
-    private final Tiles filters = new Tiles();
+    private final Tiles filters;
     private final Tiles layouts = new Tiles();
     private final Tiles elements;
     private final Map<String, String> made = new HashMap<>();
@@ -49,9 +48,10 @@ final class DashboardWork {
         this.there = there;
         this.work = PlainWork.of(Kind.DASHBOARD, scalars(wanted), there.map(DashboardWork::scalars));
         there.ifPresent(work::result);
+        this.filters = there.map(old -> Tiles.filters(wanted, old)).orElseGet(Tiles::new);
         this.elements =
                 there.map(old -> Tiles.match(identities, key, wanted, old)).orElseGet(Tiles::new);
-        there.ifPresent(old -> match(key, old));
+        there.ifPresent(old -> matchTabs(layouts, identities, key, wanted, old));
     }
 
     /**
@@ -70,14 +70,6 @@ final class DashboardWork {
         Map<String, Object> own = new LinkedHashMap<>(dashboard);
         PARTS.forEach(own::remove);
         return own;
-    }
-
-    private void match(ItemKey key, Map<String, Object> old) {
-        List<Map<String, Object>> here = Writes.objects(wanted, "dashboard_filters");
-        List<Map<String, Object>> theirs = Writes.objects(old, "dashboard_filters");
-        filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "name"));
-        filters.alike(here, theirs, (a, b) -> Tiles.same(a, b, "title"));
-        matchTabs(layouts, identities, key, wanted, old);
     }
 
     static Tiles tabs(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
@@ -123,7 +115,7 @@ final class DashboardWork {
                         .forEach(work::notice);
             });
         }
-        planComponents();
+        new Positions(work, elements, layouts).of(wanted, old("dashboard_layouts"));
         work.foresee(foreseen);
         work.atEnd(done -> remember());
     }
@@ -196,7 +188,7 @@ final class DashboardWork {
     }
 
     private void planElements() {
-        for (Map<String, Object> element : Writes.objects(wanted, "dashboard_elements")) {
+        for (Map<String, Object> element : Tiles.elements(identities, wanted, filters)) {
             part("dashboard_elements", "tile " + title(element), elements, ELEMENT, element);
         }
     }
@@ -216,7 +208,9 @@ final class DashboardWork {
             work.changes("+" + what);
             grown = true;
             work.write(
-                    () -> Writes.post("/" + kind, withParents(kind, part, body)).answeredBy("id"), answer -> {
+                    () -> Writes.post("/" + kind, withParents(kind, part, filtered(body)))
+                            .answeredBy("id"),
+                    answer -> {
                         String id = Writes.text(Writes.object(answer), "id");
                         tiles.pair(here, id);
                         made.put(id, kind);
@@ -230,8 +224,23 @@ final class DashboardWork {
         Map<String, Object> difference = Same.difference(fields, body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));
-            work.write(() -> Writes.patch("/" + kind, twin.get(), difference).answeredBy("id"), answer -> {});
+            work.write(
+                    () -> Writes.patch("/" + kind, twin.get(), filtered(difference))
+                            .answeredBy("id"),
+                    answer -> {});
         }
+    }
+
+    /** With the filter that was made since the plan. */
+    private Map<String, Object> filtered(Map<String, Object> body) {
+        Map<String, Object> named = new LinkedHashMap<>(body);
+        Values.replace(
+                named,
+                "filter_id",
+                id -> id.startsWith(Rewriting.NEW)
+                        ? filters.targetOf(id.substring(Rewriting.NEW.length()))
+                        : Optional.of(id));
+        return named;
     }
 
     private Map<String, Object> withParents(String kind, Map<String, Object> part, Map<String, Object> body) {
@@ -255,57 +264,6 @@ final class DashboardWork {
             }
         });
         work.result(now);
-    }
-
-    private void planComponents() {
-        for (Map<String, Object> layout : Writes.objects(wanted, "dashboard_layouts")) {
-            for (Map<String, Object> component : Writes.objects(layout, "dashboard_layout_components")) {
-                component(Writes.text(layout, "id"), component);
-            }
-        }
-    }
-
-    private void component(String layout, Map<String, Object> component) {
-        String element = Writes.text(component, "dashboard_element_id");
-        boolean known = Writes.objects(wanted, "dashboard_elements").stream()
-                .anyMatch(one -> element.equals(Writes.text(one, "id")));
-        Map<String, Object> body = COMPONENT.pick(component);
-        Optional<Map<String, Object>> old = layouts.targetOf(layout)
-                .flatMap(tab -> elements.targetOf(element).flatMap(tile -> find(old("dashboard_layouts"), tab, tile)));
-        Map<String, Object> difference = old.map(one -> Same.difference(COMPONENT, body, COMPONENT.pick(one)))
-                .orElse(Same.withoutNulls(body));
-        if (known && !difference.isEmpty()) {
-            if (old.isPresent()) {
-                work.changes("position of a tile");
-            }
-            work.write(
-                    () -> Writes.patch(
-                                    "/dashboard_layout_components",
-                                    old.map(one -> Writes.text(one, "id"))
-                                            .orElseGet(() -> componentNow(layout, element)),
-                                    difference)
-                            .answeredBy("id"),
-                    answer -> {});
-        }
-    }
-
-    private String componentNow(String layout, String element) {
-        return find(
-                        Writes.objects(work.result(), "dashboard_layouts"),
-                        layouts.targetOf(layout).orElse(""),
-                        elements.targetOf(element).orElse(""))
-                .map(one -> Writes.text(one, "id"))
-                .orElseThrow(() -> new NotAsPlanned("dashboard " + id()
-                        + " has no place for a tile that was just made. Nothing old was removed; try again"));
-    }
-
-    private static Optional<Map<String, Object>> find(
-            List<Map<String, Object>> layouts, String layout, String element) {
-        return layouts.stream()
-                .filter(one -> layout.equals(Writes.text(one, "id")))
-                .flatMap(one -> Writes.objects(one, "dashboard_layout_components").stream())
-                .filter(one -> element.equals(Writes.text(one, "dashboard_element_id")))
-                .findFirst();
     }
 
     private void remember() {

@@ -8,6 +8,7 @@ import io.lookervault.content.Writing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Tiles {
 
     /** The tiles of a dashboard, given as the vault and as the target have it. */
     static Tiles match(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
-        List<Map<String, Object>> mine = Writes.objects(here, "dashboard_elements");
+        List<Map<String, Object>> mine = elements(identities, here, filters(here, there));
         List<Map<String, Object>> theirs = Writes.objects(there, "dashboard_elements");
         Tiles tiles = new Tiles();
         tiles.byId("tile", identities, sameIds(identities, key, there), mine, theirs);
@@ -39,6 +40,34 @@ final class Tiles {
         tiles.alike(mine, theirs, (a, b) -> named(a) && !watched(b) && same(a, b, "title", "title_text", "type"));
         tiles.taken.stream().filter(one -> !surer.contains(one)).forEach(tiles.onlyNamed::add);
         return tiles;
+    }
+
+    /** The filters of a dashboard, given as the vault and as the target have it. */
+    static Tiles filters(Map<String, Object> here, Map<String, Object> there) {
+        List<Map<String, Object>> mine = Writes.objects(here, "dashboard_filters");
+        List<Map<String, Object>> theirs = Writes.objects(there, "dashboard_filters");
+        Tiles filters = new Tiles();
+        filters.alike(mine, theirs, (a, b) -> same(a, b, "name"));
+        filters.alike(mine, theirs, (a, b) -> same(a, b, "title"));
+        return filters;
+    }
+
+    /** The tiles of the vault, which name the filters of the target, or ones that are still to be made. */
+    static List<Map<String, Object>> elements(Identities identities, Map<String, Object> here, Tiles filters) {
+        List<String> known = Values.texts(here, "dashboard_filters[].id");
+        boolean home = identities.target().home();
+        List<Map<String, Object>> elements = new ArrayList<>();
+        for (Map<String, Object> element : Writes.objects(here, "dashboard_elements")) {
+            Map<String, Object> copy = new LinkedHashMap<>(element);
+            Values.replace(
+                    copy,
+                    "filter_id",
+                    id -> known.contains(id)
+                            ? filters.targetOf(id).or(() -> Optional.of(Rewriting.NEW + id))
+                            : Optional.of(id).filter(same -> home));
+            elements.add(copy);
+        }
+        return elements;
     }
 
     /** Whether ids of parts mean the same in vault and target. */

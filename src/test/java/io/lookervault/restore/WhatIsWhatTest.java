@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -380,6 +381,66 @@ class WhatIsWhatTest {
             String plan = desk.run("restore bulk alerts --dry-run --output json --map " + map)
                     .out();
             assertTrue(plan.contains("investigative_content_id"), plan);
+        }
+    }
+
+    private static JsonNode dashboard(Hand hand) throws Exception {
+        String id = hand.row("/dashboards/search?limit=500&fields=id,title", "title", "Filtered")
+                .path("id")
+                .asText();
+        return hand.get("/dashboards/" + id);
+    }
+
+    private static void showsItsFilters(Hand hand, Run run) throws Exception {
+        Map<String, String> names = new HashMap<>();
+        for (JsonNode filter : dashboard(hand).path("dashboard_filters")) {
+            names.put(filter.path("id").asText(), filter.path("name").asText());
+        }
+        for (JsonNode tile : dashboard(hand).path("dashboard_elements")) {
+            assertEquals(
+                    tile.path("body_text").asText(),
+                    names.get(tile.path("filter_id").asText()),
+                    () -> said(run));
+        }
+        assertEquals(2, names.size());
+    }
+
+    // A tile may show a filter of its dashboard, which has another id wherever it is made
+    @Test
+    void aTileShowsTheFilterOfItsOwnDashboard() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand hand = desk.hand();
+            String id = hand.post("/dashboards", "title", "Filtered", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            for (String name : List.of("Region", "Country")) {
+                JsonNode filter = hand.post(
+                        "/dashboard_filters", "dashboard_id", id, "name", name, "title", name, "type", "string_filter");
+                hand.post(
+                        "/dashboard_elements",
+                        "dashboard_id",
+                        id,
+                        "type",
+                        "text",
+                        "body_text",
+                        name,
+                        "filter_id",
+                        filter.path("id"));
+            }
+            desk.run(0, "extract");
+            String single = "restore single dashboard " + id + " --with-dependencies --owner-fallback me";
+            Run there = Desk.run(other, desk.vault(), single + " --force");
+            showsItsFilters(new Hand(other), there);
+            String again = said(Desk.run(other, desk.vault(), single + " --dry-run"));
+            assertTrue(again.contains("; 0 writes"), again);
+
+            String gone = dashboard(hand).at("/dashboard_filters/0/id").asText();
+            hand.delete("/dashboard_filters/" + gone);
+            Run run = desk.run(0, "restore single dashboard " + id + " --force");
+            showsItsFilters(hand, run);
+            assertEquals(List.of(), desk.left());
         }
     }
 
