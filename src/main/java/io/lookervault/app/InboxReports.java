@@ -128,7 +128,8 @@ final class InboxReports {
                     "nothing was written to Looker. To carry it out: lookervault restore, or"
                             + " lookervault.inbox.allow-restore=true and the same order again");
         } else {
-            drop.end(report.outcome().status(), Optional.of(report.sessionId()), reason(report.reason()));
+            String why = report.reason().isPresent() ? reason(report.reason()) : report.lack();
+            drop.end(report.outcome().status(), Optional.of(report.sessionId()), why);
         }
     }
 

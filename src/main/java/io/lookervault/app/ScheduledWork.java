@@ -146,7 +146,8 @@ final class ScheduledWork {
     public void restored(Fire fire, RestoreReport report) {
         Optional<String> session = Optional.of(report.sessionId());
         if (report.outcome() == Outcome.COMPLETED || report.outcome() == Outcome.PARTIAL) {
-            String reason = report.count("done") + " entries restored, " + report.count("parked") + " still parked";
+            String lack = report.lack();
+            String reason = report.count("done") + " entries restored" + (lack.isEmpty() ? "" : ", " + lack);
             schedules.done(fire, report.outcome().status(), session, reason);
         } else if (report.outcome() == Outcome.INTERRUPTED || report.outcome() == Outcome.STOPPED) {
             schedules.done(fire, report.outcome().status(), session, reason(report.reason()));

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a restoration ended.
@@ -36,5 +38,13 @@ public record RestoreReport(
                 .filter(tally -> tally.outcome().equals(outcome))
                 .mapToLong(PlanTally::count)
                 .sum();
+    }
+
+    /** What was to be restored and was not; empty if there is nothing of the kind. */
+    public String lack() {
+        return Stream.of("parked", "refused")
+                .filter(outcome -> count(outcome) > 0)
+                .map(outcome -> count(outcome) + " entries " + outcome)
+                .collect(Collectors.joining(", "));
     }
 }

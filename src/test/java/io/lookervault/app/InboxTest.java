@@ -11,6 +11,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import io.lookervault.extract.ExtractRequest;
 import io.lookervault.extract.Limits;
 import io.lookervault.extract.Selection;
@@ -422,6 +424,13 @@ class InboxTest {
                 assertEquals("completed", report.path("outcome").asText(), report.toString());
                 assertEquals(own.ledger().writes(), report.at("/counts/writes").asInt());
                 assertTrue(own.ledger().writes() >= 3);
+
+                own.edits().rename("dashboards", "1", "Edited");
+                own.faults().add(FaultRule.on("PATCH", "/dashboards/1", new FaultAction.Status(422)));
+                order("again.yaml", restore + "id: again\n");
+                JsonNode partial = report("done", "again.yaml");
+                assertEquals("partial", partial.path("outcome").asText(), partial.toString());
+                assertEquals("1 entries parked", partial.path("reason").asText());
             }
         }
     }
