@@ -88,11 +88,12 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Builds all routes, those of the daemon too, and starts nothing.
+     * Judges all settings and builds all routes, those of the daemon too, and starts nothing.
      *
-     * @throws ConfigurationError says what is wrong with which file
+     * @throws ConfigurationError says what is wrong with which setting or file
      */
     public static void validate(Settings settings) {
+        settings.judge();
         BoundMain main = new BoundMain();
         wire(main, settings, RunListener.silent());
         Daemon.unopened(settings).forEach(main::bind);

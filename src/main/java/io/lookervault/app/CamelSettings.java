@@ -21,11 +21,11 @@ final class CamelSettings {
         }
         for (String scheme : new String[] {"http", "https"}) {
             String component = "camel.component." + scheme + ".";
-            long reply = settings.seconds("lookervault.looker.timeout", 1, 3600).toMillis();
+            long reply = settings.seconds("lookervault.looker.timeout").toMillis();
             main.addOverrideProperty(component + "response-timeout", String.valueOf(reply));
             main.addOverrideProperty(component + "so-timeout", String.valueOf(reply));
-            long connect = settings.seconds("lookervault.looker.connect-timeout", 1, 600)
-                    .toMillis();
+            long connect =
+                    settings.seconds("lookervault.looker.connect-timeout").toMillis();
             main.addOverrideProperty(component + "connect-timeout", String.valueOf(connect));
         }
         if (!settings.flag("lookervault.looker.verify-ssl")) {

@@ -53,6 +53,7 @@ public final class Daemon implements AutoCloseable {
     public static Daemon start(Supplier<Settings> source, RunListener listener) {
         InstantSource clock = InstantSource.system();
         AtomicReference<Settings> inForce = new AtomicReference<>(source.get());
+        inForce.get().judge();
         Fires fires = Fires.open(inForce.get().path("lookervault.vault.path"), clock);
         List<Application> started = new ArrayList<>();
         try {

@@ -81,7 +81,7 @@ final class Desk {
                     .filter(names -> !names.isEmpty())
                     .map(names -> "ended but cannot be moved to done or failed: " + names + ". Move it by hand");
             return new InboxWatch.Standing(on, queue.lying(), queue.since(), stuck);
-        } catch (IOException blind) {
+        } catch (IOException | RuntimeException blind) { // health is answered whatever the inbox is like
             return new InboxWatch.Standing(
                     on, 0, Optional.empty(), Optional.of("cannot be looked into: " + blind + ". Check the directory"));
         }

@@ -35,7 +35,7 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
                 new CleanupRequest(
                         vault,
                         order.number("retention-days")
-                                .orElseGet(() -> now.integer("lookervault.cleanup.retention-days", 0, 36_500)),
+                                .orElseGet(() -> now.integer("lookervault.cleanup.retention-days")),
                         order.has("dry-run"));
         };
     }
@@ -56,7 +56,7 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
                         Set.copyOf(order.list("folder-ids")),
                         order.has("with-dependencies")),
                 order.has("overwrite"),
-                now.integer("lookervault.pack.workers", 1, 16));
+                now.integer("lookervault.pack.workers"));
     }
 
     private PackRequest packing(Drop drop, JobOrder order) {
@@ -64,7 +64,7 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
                 drop.place(),
                 vault,
                 new PackRequest.Options(order.has("dry-run"), order.has("delete-missing"), order.has("force")),
-                new PackRequest.Limits(now.integer("lookervault.pack.workers", 1, 16), InboxWork.fileBytes(now)),
+                new PackRequest.Limits(now.integer("lookervault.pack.workers"), InboxWork.fileBytes(now)),
                 change -> {});
     }
 
@@ -72,7 +72,7 @@ record InboxRequests(Path vault, Settings now, InboxReports reports) {
         Set<Kind> asked = OrderedKinds.of(order, "types");
         List<Kind> kinds = asked.isEmpty() ? List.of(Kind.values()) : List.copyOf(asked);
         return order.has("live")
-                ? new LiveRequest(vault, kinds, now.integer("lookervault.extract.batch-size", 10, 1000))
+                ? new LiveRequest(vault, kinds, now.integer("lookervault.extract.batch-size"))
                 : new VerifyRequest(vault, kinds);
     }
 }

@@ -39,7 +39,7 @@ record InboxRestoration(Path vault, Settings now, InboxReports reports) {
                 now.apiUrl().orElseThrow().toString(),
                 order.list("items").isEmpty() ? scope(order) : items(order),
                 rules(drop, order),
-                new RestoreRequest.Effort(now.integer("lookervault.restore.workers", 1, 50), PAGE),
+                new RestoreRequest.Effort(now.integer("lookervault.restore.workers"), PAGE),
                 Optional.empty(),
                 Optional.empty(),
                 plan -> {

@@ -51,20 +51,19 @@ final class InboxWork {
         Path directory = now.optional("lookervault.inbox.directory").isPresent()
                 ? now.path("lookervault.inbox.directory")
                 : vault.toAbsolutePath().resolveSibling("inbox");
-        now.integer("lookervault.inbox.sweep-seconds", 1, 86_400);
         return new InboxRules(
                 now.flag("lookervault.inbox.enabled"),
                 directory,
-                now.seconds("lookervault.inbox.quiet-seconds", 0, 86_400),
+                now.seconds("lookervault.inbox.quiet-seconds"),
                 new InboxRules.Limits(
-                        now.integer("lookervault.inbox.max-entries", 1, 10_000_000),
-                        (long) now.integer("lookervault.inbox.max-size", 1, 1_000_000) << 20,
+                        now.integer("lookervault.inbox.max-entries"),
+                        (long) now.integer("lookervault.inbox.max-size") << 20,
                         fileBytes(now)));
     }
 
     /** The largest file that is read. */
     static long fileBytes(Settings now) {
-        return (long) now.integer("lookervault.pack.max-file-size", 1, 1024) << 20;
+        return (long) now.integer("lookervault.pack.max-file-size") << 20;
     }
 
     /** What the route for its work is asked; an order that fits no request is refused by its name. */

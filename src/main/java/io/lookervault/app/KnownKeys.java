@@ -1,17 +1,24 @@
 package io.lookervault.app;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The keys that LookerVault understands: exactly those of the shipped {@code application.properties}. */
 final class KnownKeys {
     static final String PREFIX = "lookervault.";
     static final String API_URL = "lookervault.looker.api-url";
     static final String SECRET = "lookervault.looker.client-secret";
+    private static final String WEBHOOK = "lookervault.notify.url";
     static final String CONFIG_VERSION = "lookervault.config-version";
+
+    /** So many letters may be wrong in what was meant as a known key. */
+    private static final int MISTYPED = 2;
 
     private static final Map<String, String> SHORT = Map.of(
             "LOOKERVAULT_API_URL", API_URL,
@@ -28,6 +35,10 @@ final class KnownKeys {
 
     boolean contains(String key) {
         return keys.contains(key);
+    }
+
+    Set<String> all() {
+        return Collections.unmodifiableSet(keys);
     }
 
     /** What the environment sets; a variable that names no key is somebody else's, an empty one sets nothing. */
@@ -49,13 +60,30 @@ final class KnownKeys {
         return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 
-    /** Refuses unknown {@code lookervault.*} keys; others, such as {@code camel.*}, are Camel's to judge. */
+    /**
+     * Refuses unknown {@code lookervault.*} keys, and what was probably meant as a known one; {@code camel.*} is Camel's to
+     * judge, and what is like none of ours may be a placeholder of somebody's own route.
+     */
     void checkProperties(Map<String, Setting> read) {
         read.forEach((key, setting) -> {
             if (key.startsWith(PREFIX) && !keys.contains(key)) {
                 throw unknown(key, setting, Nearest.to(key, keys).orElseThrow());
             }
+            if (!key.startsWith(PREFIX) && !key.startsWith("camel.")) {
+                meant(key).ifPresent(nearest -> {
+                    throw unknown(key, setting, nearest);
+                });
+            }
         });
+    }
+
+    /** The key that somebody meant who left out the prefix, mistyped it, or wrote the key as that of a variable. */
+    private Optional<String> meant(String key) {
+        String plain = key.toLowerCase(Locale.ROOT).replace('_', '.');
+        return Stream.of(plain, PREFIX + plain)
+                .flatMap(name ->
+                        Nearest.to(name, keys).filter(known -> Nearest.distance(name, known) <= MISTYPED).stream())
+                .findFirst();
     }
 
     /** Refuses every unknown key and every version but 1.0. */
@@ -80,6 +108,11 @@ final class KnownKeys {
             throw new ConfigurationError("config_version \"" + setting.value() + "\" at " + setting.origin()
                     + " is not known. This release reads \"1.0\": set that, or use a newer LookerVault.");
         }
+    }
+
+    /** What of a value may be seen: who knows the address of a webhook may post there. */
+    static String shown(String key, String value) {
+        return (key.equals(SECRET) || key.equals(WEBHOOK)) && !value.isEmpty() ? "***" : value;
     }
 
     private static ConfigurationError unknown(String key, Setting setting, String nearest) {

@@ -94,7 +94,7 @@ final class Observation implements AutoCloseable {
                     .register(registry);
         }
         String host = settings.text("lookervault.observe.host");
-        int port = settings.integer("lookervault.observe.port", 0, 65_535);
+        int port = settings.integer("lookervault.observe.port");
         try {
             observatory = Observatory.open(host, port, vitals, registry, () -> refreshes.forEach(Runnable::run));
         } catch (IOException taken) {

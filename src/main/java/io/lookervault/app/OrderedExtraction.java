@@ -24,14 +24,14 @@ final class OrderedExtraction {
                         order.has("recursive"),
                         order.has("include-trash")),
                 new Limits(
-                        now.integer("lookervault.extract.workers", 1, 50),
-                        now.integer("lookervault.extract.batch-size", 10, 1000),
-                        now.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        now.integer("lookervault.extract.workers"),
+                        now.integer("lookervault.extract.batch-size"),
+                        now.integer("lookervault.extract.attribute-value-calls"),
                         order.number("max-calls")),
                 false,
                 false,
                 true,
                 order.has("incremental"),
-                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within", 0, 8760))));
+                Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within"))));
     }
 }

@@ -15,8 +15,16 @@ import java.util.regex.Pattern;
  * @param perMinute most requests in a minute
  */
 record PaceKnobs(int throttle, int perSecond, int perMinute) {
-    private static final Pattern AWAIT = Pattern.compile("await\\((\\d+), *(\\d+)\\)");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern AWAIT = Pattern.compile("await\\((\\d{1,9}), *(\\d{1,9})\\)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    PaceKnobs {
+        if (throttle < 1 || perSecond < 1 || perMinute < 1) {
+            throw new ConfigurationError(
+                    "looker-send lets nothing through: its steps looker-throttle and looker-pace have " + throttle
+                            + ", " + perSecond + " and " + perMinute + " as most requests. Give 1 or more");
+        }
+    }
 
     /** Those of the routes; empty when they do not say so in the way that is known here. */
     static Optional<PaceKnobs> of(RouteSet routes) {

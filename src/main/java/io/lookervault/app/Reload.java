@@ -148,6 +148,7 @@ final class Reload implements AutoCloseable {
 
     private void judge(Map<Path, String> texts) {
         Settings edited = source.get();
+        edited.judge();
         Settings candidate = edited.keeping(inForce.get(), Reload::needsRestart);
         Map<String, String> files = new TreeMap<>();
         texts.forEach((file, text) -> {

@@ -45,13 +45,8 @@ public final class RouteBook {
         Map<String, String> values = settings.forCamel();
         return unit.keys().stream()
                 .filter(values::containsKey)
-                .map(key -> new Knob(key, shown(key, values.get(key)), settings.origin(key)))
+                .map(key -> new Knob(key, KnownKeys.shown(key, values.get(key)), settings.origin(key)))
                 .toList();
-    }
-
-    /** Who knows the address of a webhook may post there. */
-    private static String shown(String key, String value) {
-        return key.equals("lookervault.notify.url") && !value.isEmpty() ? "***" : value;
     }
 
     /** The route files in force, by name. */

@@ -84,8 +84,7 @@ final class ScheduledWork {
 
     /** What {@code direct:verify-live} is asked: everything. */
     public LiveRequest comparison(Fire fire) {
-        return new LiveRequest(
-                vault, List.of(Kind.values()), settings.get().integer("lookervault.extract.batch-size", 10, 1000));
+        return new LiveRequest(vault, List.of(Kind.values()), settings.get().integer("lookervault.extract.batch-size"));
     }
 
     /** What the comparison found. That Looker has moved on is no failure. */
@@ -102,7 +101,7 @@ final class ScheduledWork {
     public CleanupRequest cleanup(Fire fire) {
         int days = fire.order()
                 .number("retention-days")
-                .orElseGet(() -> settings.get().integer("lookervault.cleanup.retention-days", 0, 36_500));
+                .orElseGet(() -> settings.get().integer("lookervault.cleanup.retention-days"));
         return new CleanupRequest(vault, days, false);
     }
 
@@ -129,7 +128,7 @@ final class ScheduledWork {
                 instance(now),
                 retry.choice(),
                 Rules.careful(),
-                new RestoreRequest.Effort(now.integer("lookervault.restore.workers", 1, 50), RESTORE_PAGE),
+                new RestoreRequest.Effort(now.integer("lookervault.restore.workers"), RESTORE_PAGE),
                 Optional.of(retry.session()),
                 Optional.empty(),
                 plan -> true);

@@ -1,7 +1,6 @@
 package io.lookervault.app;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Every {@code lookervault.*} key with its value and origin. Precedence: option, environment, TOML file, properties
- * file, shipped default. Immutable; safe to share. A value is judged when it is asked for, so that a command fails only
- * on settings that it needs. The client secret appears in {@link #clientSecret()} and nowhere else.
+ * file, shipped default. Immutable; safe to share. A value is judged by its {@link Shapes shape} when it is asked for, so that
+ * a command fails only on settings that it needs; {@link #judge} looks at all of them. The client secret appears in {@link #clientSecret()} and nowhere else.
  */
 public final class Settings {
     private final Path home;
@@ -150,58 +149,55 @@ public final class Settings {
         return Optional.of(setting(key)).filter(Setting::present).map(Setting::value);
     }
 
-    /** A whole number within the bounds, both included. */
-    public int integer(String key, int min, int max) {
-        try {
-            int number = Integer.parseInt(text(key));
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw invalid(key, "a whole number from " + min + " to " + max, e);
-        }
-        throw invalid(key, "a whole number from " + min + " to " + max, null);
-    }
-
-    /** A decimal number within the bounds, both included. */
-    public double decimal(String key, double min, double max) {
-        try {
-            double number = new BigDecimal(text(key)).doubleValue();
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw invalid(key, "a number from " + min + " to " + max, e);
-        }
-        throw invalid(key, "a number from " + min + " to " + max, null);
+    /** A whole number. */
+    public int integer(String key) {
+        return Integer.parseInt(judged(key));
     }
 
     /** A time that the key gives in whole seconds. */
-    public Duration seconds(String key, int min, int max) {
-        return Duration.ofSeconds(integer(key, min, max));
-    }
-
-    /** A time that the key gives in whole milliseconds. */
-    public Duration millis(String key, int min, int max) {
-        return Duration.ofMillis(integer(key, min, max));
+    public Duration seconds(String key) {
+        return Duration.ofSeconds(integer(key));
     }
 
     /** {@code true} or {@code false}. */
     public boolean flag(String key) {
-        return switch (text(key)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw invalid(key, "true or false", null);
-        };
+        return Boolean.parseBoolean(judged(key));
     }
 
-    /** One of some words. */
-    public String choice(String key, Set<String> words) {
+    /** One of the words that the key may have. */
+    public String choice(String key) {
+        return judged(key);
+    }
+
+    private String judged(String key) {
         String value = text(key);
-        if (!words.contains(value)) {
-            throw invalid(key, "one of " + words.stream().sorted().toList(), null);
-        }
+        fault(key).ifPresent(wrong -> {
+            throw new ConfigurationError(wrong);
+        });
         return value;
+    }
+
+    private Optional<String> fault(String key) {
+        Setting given = setting(key);
+        Shape shape = Shapes.of(key);
+        return shape.fits().test(given.value())
+                ? Optional.empty()
+                : Optional.of(key + " is \"" + KnownKeys.shown(key, given.value()) + "\", from " + given.origin()
+                        + ". It must be " + shape.wanted() + ".");
+    }
+
+    /**
+     * Looks at all values, also those that nobody has asked for yet.
+     *
+     * @throws ConfigurationError names all that are wrong
+     */
+    public void judge() {
+        List<String> faults =
+                known.all().stream().flatMap(key -> fault(key).stream()).toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigurationError(String.join(" ", faults));
+        }
+        apiUrl();
     }
 
     /** A path; {@code ~/} at its start is the user's home. */
@@ -238,17 +234,11 @@ public final class Settings {
         return values.get(key);
     }
 
-    private ConfigurationError invalid(String key, String wanted, NumberFormatException cause) {
-        Setting given = setting(key);
-        return new ConfigurationError(
-                key + " is \"" + given.value() + "\", from " + given.origin() + ". It must be " + wanted + ".", cause);
-    }
-
-    /** Keys and values, the secret masked. */
+    /** Keys and values, those masked that nobody may see. */
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>();
-        values.forEach((key, s) -> shown.put(key, key.equals(KnownKeys.SECRET) && s.present() ? "***" : s.value()));
+        values.forEach((key, setting) -> shown.put(key, KnownKeys.shown(key, setting.value())));
         return "Settings" + shown;
     }
 }

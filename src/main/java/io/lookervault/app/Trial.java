@@ -43,6 +43,7 @@ final class Trial {
     void run(Map<String, String> files) {
         RouteSet set = RouteSet.of(files, settings);
         judgeSchedules(set);
+        PaceKnobs.of(set);
         Path scratch = directory();
         try {
             List<Path> written = new ArrayList<>();

@@ -101,12 +101,14 @@ final class CheckVerb implements Callable<Integer> {
 
     private void fail(String name, RuntimeException cause) {
         Failures.Failure failure = Failures.explain(cause);
+        if (findings.stream().anyMatch(said -> said.message().equals(failure.message()))) {
+            return; // a wrong setting is one for the routes as well
+        }
         findings.add(new Finding(name, "fail", failure.message(), failure.code()));
     }
 
     private String configuration(Settings settings) {
-        settings.integer("lookervault.extract.workers", 1, 50);
-        settings.integer("lookervault.extract.batch-size", 10, 1000);
+        settings.judge();
         if (offline && settings.apiUrl().isEmpty()) {
             warn(
                     "configuration",

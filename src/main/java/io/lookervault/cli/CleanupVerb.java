@@ -54,7 +54,7 @@ final class CleanupVerb implements Callable<Integer> {
         Format format = root.format(settings);
         CleanupRequest request = new CleanupRequest(
                 settings.path("lookervault.vault.path"),
-                settings.integer("lookervault.cleanup.retention-days", 0, 36_500),
+                settings.integer("lookervault.cleanup.retention-days"),
                 dryRun);
         try (Application application = Application.start(settings, RunListener.silent())) {
             CleanupReport report = application.cleanup(request);

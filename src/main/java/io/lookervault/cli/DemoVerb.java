@@ -74,9 +74,9 @@ final class DemoVerb implements Callable<Integer> {
                 looker.url(),
                 Selection.of(Set.of()),
                 new Limits(
-                        settings.integer("lookervault.extract.workers", 1, 50),
-                        settings.integer("lookervault.extract.batch-size", 10, 1000),
-                        settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        settings.integer("lookervault.extract.workers"),
+                        settings.integer("lookervault.extract.batch-size"),
+                        settings.integer("lookervault.extract.attribute-value-calls"),
                         OptionalInt.empty()),
                 false,
                 false);

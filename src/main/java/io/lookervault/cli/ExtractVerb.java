@@ -121,9 +121,9 @@ final class ExtractVerb implements Callable<Integer> {
                 settings.apiUrl().orElseThrow().toString(),
                 selection(),
                 new Limits(
-                        settings.integer("lookervault.extract.workers", 1, 50),
-                        settings.integer("lookervault.extract.batch-size", 10, 1000),
-                        settings.integer("lookervault.extract.attribute-value-calls", 0, Integer.MAX_VALUE),
+                        settings.integer("lookervault.extract.workers"),
+                        settings.integer("lookervault.extract.batch-size"),
+                        settings.integer("lookervault.extract.attribute-value-calls"),
                         budget()),
                 moved,
                 shrunk,

@@ -25,9 +25,7 @@ final class LiveCheck {
                     + " what names them, such as dashboards and lookml_models, or all: lookervault verify --live");
         }
         LiveRequest request = new LiveRequest(
-                settings.path("lookervault.vault.path"),
-                kinds,
-                settings.integer("lookervault.extract.batch-size", 10, 1000));
+                settings.path("lookervault.vault.path"), kinds, settings.integer("lookervault.extract.batch-size"));
         LiveReport report;
         try (Application application = Connection.open(settings, RunListener.silent())) {
             report = application.verifyLive(request);

@@ -37,7 +37,7 @@ final class PaceOptions {
 
     /** Refuses a pace that is none. */
     static void check(Settings settings) {
-        settings.integer("lookervault.looker.rate-limit-per-minute", 1, 60_000);
-        settings.integer("lookervault.looker.rate-limit-per-second", 1, 1_000);
+        settings.integer("lookervault.looker.rate-limit-per-minute");
+        settings.integer("lookervault.looker.rate-limit-per-second");
     }
 }

@@ -66,8 +66,8 @@ final class PackVerb implements Callable<Integer> {
                         .orElseGet(() -> settings.path("lookervault.vault.path")),
                 new PackRequest.Options(dryRun, deleteMissing, force),
                 new PackRequest.Limits(
-                        settings.integer("lookervault.pack.workers", 1, 16),
-                        (long) settings.integer("lookervault.pack.max-file-size", 1, 1024) << 20),
+                        settings.integer("lookervault.pack.workers"),
+                        (long) settings.integer("lookervault.pack.max-file-size") << 20),
                 changes);
         try (Application application = Application.start(settings, RunVoice.of(root, format, "pack"))) {
             PackReport report =

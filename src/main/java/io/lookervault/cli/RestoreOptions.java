@@ -77,12 +77,12 @@ final class RestoreOptions {
         Settings settings = root.settings(options);
         Connection.mustBeConfigured(settings);
         PaceOptions.check(settings);
-        settings.integer("lookervault.restore.max-retries", 0, 100);
+        settings.integer("lookervault.restore.max-retries");
         return settings;
     }
 
     static Effort effort(Settings settings) {
-        return new Effort(settings.integer("lookervault.restore.workers", 1, 50), PAGE);
+        return new Effort(settings.integer("lookervault.restore.workers"), PAGE);
     }
 
     Rules rules() throws IOException {

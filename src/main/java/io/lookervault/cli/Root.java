@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -136,7 +135,7 @@ final class Root {
     }
 
     Format format(Settings settings) {
-        String word = settings.choice("lookervault.output.default-format", Set.of("table", "json"));
+        String word = settings.choice("lookervault.output.default-format");
         format = word.equals("json") ? Format.JSON : Format.TABLE;
         return format;
     }
@@ -180,7 +179,7 @@ final class Root {
 
     /** What Ctrl-C does. */
     Interrupts interrupts(Settings settings) {
-        return interrupts.within(settings.seconds("lookervault.shutdown.grace", 1, 3600));
+        return interrupts.within(settings.seconds("lookervault.shutdown.grace"));
     }
 
     /** The vault that {@code --db} names, if it does. */

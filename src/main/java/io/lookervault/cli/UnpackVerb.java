@@ -88,7 +88,7 @@ final class UnpackVerb implements Callable<Integer> {
                 strategy,
                 new Scope(kinds, Set.copyOf(folders), dependencies),
                 overwrite,
-                settings.integer("lookervault.pack.workers", 1, 16));
+                settings.integer("lookervault.pack.workers"));
         try (Application application = Application.start(settings, RunVoice.of(root, format, "unpack"))) {
             UnpackReport report =
                     root.interrupts(settings).during(application::interrupt, () -> application.unpack(request));

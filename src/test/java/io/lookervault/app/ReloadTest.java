@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.vault.FireRow;
 import io.lookervault.vault.VaultReader;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,36 @@ class ReloadTest {
             rig.edit(LOOKER, text -> "- route:\n\tid: x\n");
             awaitRefused(rig, "looker.camel.yaml");
         }
+    }
+
+    @Test
+    void aSettingThatWouldDoHarmLaterIsRefusedAtOnce() throws Exception {
+        try (DaemonRig rig = rig(1, 0)) {
+            rig.daemon();
+            harm(rig, "lookervault.extract.workers", "8", "80");
+            harm(rig, "lookervault.looker.rate-limit-per-second", "1000", "0");
+            harm(rig, "lookervault.inbox.quiet-seconds", "30", "30s");
+            harm(rig, "lookervault.schedule.retry.max-retries", "3", "three");
+            rig.edit(LOOKER, text -> text.replace("{{lookervault.looker.rate-limit-per-second}}", "0"));
+            awaitRefused(rig, "looker-send lets nothing through");
+            rig.edit(
+                    LOOKER,
+                    text -> text.replace("expression: \"0\"", "expression: \"900\"")
+                            .replace("await(0,", "await(900,"));
+            rig.set("lookervault.schedule.full-backup.cron", "* * * * * ?");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rig.fires("weekly-backup").stream()
+                            .anyMatch(fire -> fire.outcome().equals("completed")));
+        }
+    }
+
+    private static void harm(DaemonRig rig, String key, String good, String bad) throws Exception {
+        rig.set(key, bad);
+        awaitRefused(rig, key + " is \"" + bad + "\"");
+        HttpURLConnection health =
+                (HttpURLConnection) URI.create(rig.daemon().health()).toURL().openConnection();
+        assertEquals(200, health.getResponseCode());
+        rig.set(key, good);
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +45,9 @@ class SettingsTest {
     @Test
     void shippedDefaultsHoldWhereNothingElseIsSaid() {
         Settings settings = load();
-        assertEquals(8, settings.integer(WORKERS, 1, 50));
+        assertEquals(8, settings.integer(WORKERS));
         assertEquals("default", settings.origin(WORKERS));
-        assertEquals(Duration.ofMinutes(2), settings.seconds("lookervault.looker.timeout", 5, 600));
+        assertEquals(Duration.ofMinutes(2), settings.seconds("lookervault.looker.timeout"));
         assertEquals(Optional.empty(), settings.apiUrl());
         assertTrue(settings.flag("lookervault.looker.verify-ssl"));
     }
@@ -77,7 +76,7 @@ class SettingsTest {
         assertEquals("https://short.example", settings.text(URL));
         assertEquals("id", settings.text("lookervault.looker.client-id"));
         assertEquals(Optional.of("s3cret"), settings.clientSecret());
-        assertEquals(7, settings.integer("lookervault.looker.timeout", 1, 9));
+        assertEquals(7, settings.integer("lookervault.looker.timeout"));
         assertEquals(Path.of("/x.db"), settings.path("lookervault.vault.path"));
     }
 
@@ -106,7 +105,7 @@ class SettingsTest {
         assertEquals(
                 "https://looker.example:19999", settings.apiUrl().orElseThrow().toString());
         assertFalse(settings.flag("lookervault.looker.verify-ssl"));
-        assertEquals("json", settings.choice("lookervault.output.default-format", Set.of("table", "json")));
+        assertEquals("json", settings.choice("lookervault.output.default-format"));
     }
 
     @Test
@@ -114,18 +113,18 @@ class SettingsTest {
         write("home/config/application.properties", WORKERS + "=2\nlookervault.extract.batch-size=20\n");
         write(".lookervault/config.toml", "[lookervault.extract]\nworkers = 3\n");
         write("conf/application.properties", WORKERS + "=6\n");
-        assertEquals(6, load(dir.resolve("conf")).integer(WORKERS, 1, 50));
+        assertEquals(6, load(dir.resolve("conf")).integer(WORKERS));
         write("conf/config.toml", "[lookervault.extract]\nworkers = 7\n");
-        assertEquals(7, load(dir.resolve("conf")).integer(WORKERS, 1, 50));
-        assertEquals(100, load(dir.resolve("conf")).integer("lookervault.extract.batch-size", 10, 1000));
+        assertEquals(7, load(dir.resolve("conf")).integer(WORKERS));
+        assertEquals(100, load(dir.resolve("conf")).integer("lookervault.extract.batch-size"));
     }
 
     @Test
     void configPropertiesFileReplacesThatOfTheHome() throws IOException {
         write("home/config/application.properties", "lookervault.extract.batch-size=20\n");
         Path file = write("my.properties", "lookervault.extract.workers : \\\n   9\n");
-        assertEquals(9, load(file).integer(WORKERS, 1, 50));
-        assertEquals(100, load(file).integer("lookervault.extract.batch-size", 10, 1000));
+        assertEquals(9, load(file).integer(WORKERS));
+        assertEquals(100, load(file).integer("lookervault.extract.batch-size"));
     }
 
     @Test
@@ -176,13 +175,57 @@ class SettingsTest {
     void numberOutOfRangeNamesKeyValueOriginAndRange() {
         environment.put("LOOKERVAULT_EXTRACT_WORKERS", "99");
         assertMessage(
-                () -> load().integer(WORKERS, 1, 50),
+                () -> load().integer(WORKERS),
                 WORKERS + " is \"99\", from environment LOOKERVAULT_EXTRACT_WORKERS."
                         + " It must be a whole number from 1 to 50.");
         options.put(WORKERS, "many");
-        assertMessage(() -> load().integer(WORKERS, 1, 50), WORKERS + " is \"many\", from the command line.");
+        assertMessage(() -> load().integer(WORKERS), WORKERS + " is \"many\", from the command line.");
         options.put("lookervault.looker.verify-ssl", "ja");
         assertMessage(() -> load().flag("lookervault.looker.verify-ssl"), "It must be true or false.");
+    }
+
+    @Test
+    void whatIsShippedIsAsItMustBe() {
+        load().judge();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lookervault.schedule.resume-within, 12h, a whole number from 0 to 8760",
+        "lookervault.extract.attribute-value-calls, all, a whole number from 0 to 2147483647",
+        "lookervault.looker.rate-limit-per-second, 0, a whole number from 1 to 1000",
+        "lookervault.cleanup.retention-days, 1month, a whole number from 0 to 36500",
+        "lookervault.schedule.retry.multiplier, '1,5', a number from 1 to 100",
+        "lookervault.looker.retry.multiplier, 0.5, a number from 1 to 100",
+        "lookervault.inbox.quiet-seconds, 30s, a whole number from 0 to 86400",
+        "lookervault.output.default-format, xml, 'one of [json, table]'",
+    })
+    void aValueThatNobodyAskedForYetIsFoundWrong(String key, String value, String wanted) {
+        options.put(key, value);
+        assertMessage(
+                () -> load().judge(), key + " is \"" + value + "\", from the command line. It must be " + wanted + ".");
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnceAndNoWebhookIsShown() {
+        options.put("lookervault.reload.enabled", "yes");
+        options.put("lookervault.notify.url", "hooks.example/t0ken");
+        assertMessage(
+                () -> load().judge(),
+                "lookervault.notify.url is \"***\", from the command line. It must be an address with http:// or https://,"
+                        + " or empty. lookervault.reload.enabled is \"yes\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schedule.backup.enabled, lookervault.schedule.backup.enabled",
+        "lookervualt.extract.workers, lookervault.extract.workers",
+        "LOOKERVAULT_EXTRACT_BATCH_SIZE, lookervault.extract.batch-size",
+    })
+    void aKeyThatWasMeantAsOneOfOursIsNotIgnored(String key, String nearest) throws IOException {
+        Path file = write("home/config/application.properties", "my.schedule.backup.cron=never\n" + key + "=1\n");
+        assertMessage(
+                this::load, "unknown key " + key + " at " + file + ":2. The nearest known key is " + nearest + ".");
     }
 
     @Test
@@ -291,8 +334,9 @@ class SettingsTest {
     }
 
     @Test
-    void camelsOwnKeysPassThrough() throws IOException {
-        write("home/config/application.properties", "camel.main.name=x\n");
+    void camelsOwnKeysAndThoseOfSomebodysOwnRoutesPassThrough() throws IOException {
+        write("home/config/application.properties", "camel.main.name=x\nmy.schedule.backup.cron=never\n");
+        assertEquals("never", load().forCamel().get("my.schedule.backup.cron"));
         assertEquals("x", load().forCamel().get("camel.main.name"));
     }
 

@@ -104,6 +104,23 @@ class ProgramTest {
     }
 
     @Test
+    void aSettingThatWouldFailAtNightIsFoundByCheckAndByValidate() {
+        Map<String, String> wrong = Map.of(
+                "LOOKERVAULT_SCHEDULE_RETRY_MAX_RETRIES",
+                "three",
+                "LOOKERVAULT_DB_PATH",
+                dir.resolve("none.db").toString());
+        Run check = Run.with(wrong, "check", "--offline");
+        assertEquals(2, check.code(), check.out());
+        assertEquals(
+                1, check.out().lines().filter(line -> line.contains("three")).count(), check.out());
+        assertTrue(check.out().contains("fail  configuration: lookervault.schedule.retry.max-retries is"), check.out());
+        Run validate = Run.with(wrong, "routes", "validate");
+        assertEquals(2, validate.code(), validate.out());
+        assertTrue(validate.err().contains("lookervault.schedule.retry.max-retries is \"three\""), validate.err());
+    }
+
+    @Test
     void verboseAndQuietContradictEachOther() {
         Run run = Run.with(Map.of(), "list", "dashboards", "-v", "-q");
         assertEquals(2, run.code());
