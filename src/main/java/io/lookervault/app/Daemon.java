@@ -2,7 +2,6 @@ package io.lookervault.app;
 
 import io.lookervault.observe.Sign;
 import io.lookervault.schedule.Missed;
-import io.lookervault.schedule.Timetable;
 import io.lookervault.schedule.Timetables;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.Fires;
@@ -17,10 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.ServiceStatus;
-import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 
 /**
@@ -35,7 +30,17 @@ public final class Daemon implements AutoCloseable {
     private final Running running;
 
     /** What is there once everything has started. */
-    private record Running(Application application, CatchUp catchUp, Reload reload, Observation observation) {}
+    private record Running(Application application, Watches watches, Observation observation) {}
+
+    /** What has threads of its own. */
+    private record Watches(CatchUp catchUp, Reload reload, ClockWatch clock) implements AutoCloseable {
+        @Override
+        public void close() {
+            reload.close();
+            clock.close();
+            catchUp.close();
+        }
+    }
 
     private Daemon(Fires fires, Desk desk, Running running) {
         this.fires = fires;
@@ -70,7 +75,8 @@ public final class Daemon implements AutoCloseable {
             started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));
             Timetables timetables = desk.timetables();
-            timetables.register(inForce(application.camel()));
+            Triggers triggers = new Triggers(application.camel());
+            timetables.register(triggers.timetables());
             catchUp.missed(timetables.missed(begin));
             Reload.Parts parts = new Reload.Parts(
                     application.beans(),
@@ -78,16 +84,22 @@ public final class Daemon implements AutoCloseable {
                     new PaceSetter(application.camel(), application.door().pace()),
                     swapped -> {
                         List<Missed> late = timetables.late(swapped);
-                        timetables.register(inForce(application.camel()));
+                        timetables.register(triggers.timetables());
                         catchUp.late(late);
                     });
             Reload reload = new Reload(source, inForce, parts, clock);
             reload.tell(fires::note);
             observation.open(application, desk::inbox, () -> sign(reload.state()));
+            ClockWatch clockWatch = new ClockWatch(clock, new SteadyClock(), () -> {
+                triggers.reckonAnew();
+                timetables.register(triggers.timetables());
+            });
+            clockWatch.begin();
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
-            return new Daemon(fires, desk, new Running(application, catchUp, reload, observation));
+            return new Daemon(
+                    fires, desk, new Running(application, new Watches(catchUp, reload, clockWatch), observation));
         } catch (RuntimeException failed) {
             try (fires) { // a port that is taken is found when routes run already
                 started.forEach(Application::close);
@@ -118,20 +130,6 @@ public final class Daemon implements AutoCloseable {
         return new Desk(() -> settings, fires, clock, new Overheard(RunListener.silent())).beans();
     }
 
-    /** The schedules of the routes that a context has. */
-    static List<Timetable> inForce(CamelContext camel) {
-        List<Timetable> found = new ArrayList<>();
-        for (Route route : camel.getRoutes()) {
-            if (route.getEndpoint() instanceof QuartzEndpoint quartz && quartz.getCron() != null) {
-                ServiceStatus status = camel.getRouteController().getRouteStatus(route.getId());
-                String zone =
-                        String.valueOf(quartz.getTriggerParameters().getOrDefault("timeZone", Timetable.unnamedZone()));
-                found.add(Timetable.of(route.getId(), quartz.getCron(), zone, status.isStarted()));
-            }
-        }
-        return found;
-    }
-
     /** The schedules, and when each is due next. */
     public List<ScheduleRow> schedules() {
         return fires.schedules();
@@ -159,13 +157,12 @@ public final class Daemon implements AutoCloseable {
 
     /** What became of the last edit of routes and settings. */
     public ReloadState reloadState() {
-        return running.reload().state();
+        return running.watches().reload().state();
     }
 
     /** Nothing begins any more; what runs comes to an end at which it can be resumed. */
     public void stop() {
-        running.reload().close();
-        running.catchUp().close();
+        running.watches().close();
         desk.close();
         running.application().interrupt();
     }

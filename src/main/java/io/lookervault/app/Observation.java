@@ -9,6 +9,8 @@ import io.lookervault.observe.Sign;
 import io.lookervault.observe.VaultMeters;
 import io.lookervault.observe.VaultVital;
 import io.lookervault.observe.Vital;
+import io.lookervault.schedule.Timetable;
+import io.lookervault.vault.ScheduleRow;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -20,10 +22,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
@@ -72,8 +76,8 @@ final class Observation implements AutoCloseable {
         }
         InstantSource clock = InstantSource.system();
         Path vault = settings.path("lookervault.vault.path");
-        Punctuality punctuality = new Punctuality(vault, clock);
-        VaultMeters holds = new VaultMeters(registry, vault, clock);
+        Punctuality punctuality = new Punctuality(vault, clock, Observation::next);
+        VaultMeters holds = new VaultMeters(registry, vault, clock, new SteadyClock());
         refreshes.add(
                 new LookerMeters(registry, application.door(), application.retries(), () -> breaker(camel))::refresh);
         refreshes.add(holds::refresh);
@@ -111,6 +115,10 @@ final class Observation implements AutoCloseable {
         return observatory == null
                 ? ""
                 : "http://" + settings.text("lookervault.observe.host") + ":" + observatory.port() + "/observe/health";
+    }
+
+    private static Optional<Instant> next(ScheduleRow row, Instant after) {
+        return Timetable.of(row.name(), row.cron(), row.timeZone(), true).next(after);
     }
 
     /** Camel hands out the breaker as a processor, wrapped or not as its error handling demands. */

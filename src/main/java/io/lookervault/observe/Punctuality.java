@@ -12,10 +12,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Whether what was due is done, told from the vault. A schedule is overdue when it should have fired a quarter of an hour ago
- * and did not, or when its last fire was due so long ago and did not do its work. One that runs is due again meanwhile, and
+ * and did not, when it is due so much later than its times say, or when its last fire was due so long ago and did not do its work.
+ * One that runs is due again meanwhile, and
  * that is written down at once: where it is not, nothing can be written down, perhaps not even the end of what seems to run.
  */
 public final class Punctuality implements Vital {
@@ -26,18 +28,22 @@ public final class Punctuality implements Vital {
 
     private final Path vault;
     private final InstantSource clock;
+    private final BiFunction<ScheduleRow, Instant, Optional<Instant>> times;
 
-    public Punctuality(Path vault, InstantSource clock) {
+    /** @param times when a schedule is due for the first time after a moment */
+    public Punctuality(Path vault, InstantSource clock, BiFunction<ScheduleRow, Instant, Optional<Instant>> times) {
         this.vault = vault;
         this.clock = clock;
+        this.times = times;
     }
 
     /**
      * A schedule with its fires, newest first.
      *
      * @param overdue whether it was due and is not done
+     * @param early whether the clock went back, so that it is due only when the clock is there again
      */
-    record Standing(ScheduleRow row, List<FireRow> fires, boolean overdue) {}
+    record Standing(ScheduleRow row, List<FireRow> fires, boolean overdue, boolean early) {}
 
     static boolean good(FireRow fire) {
         return fire.ended().isPresent() && GOOD.contains(fire.outcome());
@@ -52,12 +58,20 @@ public final class Punctuality implements Vital {
             return Optional.of(reader.schedules().stream()
                     .map(row -> {
                         List<FireRow> fires = reader.fires(Optional.of(row.name()), FIRES);
-                        return new Standing(row, fires, overdue(row, fires));
+                        return new Standing(row, fires, early(row) || overdue(row, fires), early(row));
                     })
                     .toList());
         } catch (VaultException unreadable) {
             return Optional.empty();
         }
+    }
+
+    private boolean early(ScheduleRow row) {
+        Instant now = clock.instant();
+        return row.nextDue().isPresent()
+                && times.apply(row, now)
+                        .filter(next -> row.nextDue().get().isAfter(next.plus(GRACE)))
+                        .isPresent();
     }
 
     private boolean overdue(ScheduleRow row, List<FireRow> fires) {
@@ -73,9 +87,16 @@ public final class Punctuality implements Vital {
         return row.nextDue().get().isBefore(late) || (undone && !running);
     }
 
-    /** A run that had begun already when another one was due, and so made that one be skipped, may have done its work. */
-    private static boolean isDoneAfter(FireRow fire, Instant due) {
-        return good(fire) && fire.ended().filter(due::isBefore).isPresent();
+    /**
+     * A run that had begun already when another one was due, and so made that one be skipped, may have done its work. One that
+     * ended when the clock was ahead tells nothing of when.
+     */
+    private boolean isDoneAfter(FireRow fire, Instant due) {
+        Instant now = clock.instant();
+        return good(fire)
+                && fire.ended()
+                        .filter(ended -> ended.isAfter(due) && !ended.isAfter(now))
+                        .isPresent();
     }
 
     @Override
@@ -99,6 +120,10 @@ public final class Punctuality implements Vital {
     }
 
     private static String last(Standing record) {
+        if (record.early()) {
+            return " (the clock was set back; it is due at "
+                    + record.row().nextDue().orElseThrow() + " only. Restart the daemon)";
+        }
         return record.fires().stream()
                 .findFirst()
                 .map(fire ->

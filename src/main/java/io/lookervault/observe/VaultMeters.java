@@ -14,8 +14,11 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +29,13 @@ import java.util.function.ToDoubleFunction;
  * Thread-safe.
  */
 public final class VaultMeters {
-    private static final long FRESH_MILLIS = 5_000;
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final VaultStatistics NOTHING =
             new VaultStatistics(Map.of(), 0, Map.of(), List.of(), Map.of(), Map.of(), 0);
 
     private final Path vault;
     private final InstantSource clock;
+    private final InstantSource steady;
     private final MultiGauge items;
     private final MultiGauge bytes;
     private final MultiGauge letters;
@@ -41,12 +45,21 @@ public final class VaultMeters {
     private final MultiGauge duration;
     private final MultiGauge stored;
     private final MultiGauge drops;
-    private long refreshed;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private Instant refreshed = Instant.EPOCH;
     private volatile Optional<VaultStatistics> statistics = Optional.empty();
 
-    public VaultMeters(MeterRegistry registry, Path vault, InstantSource clock) {
+    /** A last success, and since when it is known on the clock that nobody sets. */
+    private record Seen(LastSuccess success, Instant since) {}
+
+    /**
+     * @param clock the time of day, as it is in the vault
+     * @param steady a clock that nobody sets
+     */
+    public VaultMeters(MeterRegistry registry, Path vault, InstantSource clock, InstantSource steady) {
         this.vault = vault;
         this.clock = clock;
+        this.steady = steady;
         this.items = rows(registry, "lookervault.vault.items", "Items in the vault that are not marked as deleted");
         this.bytes = rows(registry, "lookervault.vault.content.bytes", "Bytes of their content");
         this.letters = rows(registry, "lookervault.dead.letters", "Items in the dead letter queue");
@@ -75,8 +88,8 @@ public final class VaultMeters {
 
     /** Looks into the vault; where there is none, or none that can be read, counts are zero and there was no success. */
     public synchronized void refresh() {
-        long now = clock.millis();
-        if (now - refreshed >= FRESH_MILLIS) {
+        Instant now = steady.instant();
+        if (!now.isBefore(refreshed.plus(FRESH))) {
             refreshed = now;
             statistics = read();
             show(statistics.orElse(NOTHING));
@@ -125,11 +138,27 @@ public final class VaultMeters {
                         .map(row -> Row.of(Tags.of("sort", row.sort(), "status", row.status()), row.count()))
                         .toList(),
                 true);
-        double seconds = clock.millis() / 1000.0;
         show(last, now, LastSuccess::at);
-        show(age, now, success -> seconds - success.at());
+        ages(now.lastSuccess());
         show(duration, now, LastSuccess::seconds);
         show(stored, now, LastSuccess::items);
+    }
+
+    /** What was written down when the clock was ahead is at least as old as we have known it. */
+    private void ages(Map<String, LastSuccess> successes) {
+        Instant now = steady.instant();
+        double seconds = clock.millis() / 1000.0;
+        List<Row<?>> rows = new ArrayList<>();
+        seen.keySet().retainAll(successes.keySet());
+        successes.forEach((sort, success) -> {
+            Seen known = Optional.ofNullable(seen.get(sort))
+                    .filter(before -> before.success().equals(success))
+                    .orElseGet(() -> new Seen(success, now));
+            seen.put(sort, known);
+            double atLeast = Duration.between(known.since(), now).toMillis() / 1000.0;
+            rows.add(Row.of(Tags.of("sort", sort), Math.max(seconds - success.at(), atLeast)));
+        });
+        age.register(rows, true);
     }
 
     private static void show(MultiGauge gauge, VaultStatistics now, ToDoubleFunction<LastSuccess> of) {

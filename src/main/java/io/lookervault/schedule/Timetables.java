@@ -37,6 +37,7 @@ public final class Timetables {
     private static ScheduleRow row(Timetable table, Optional<ScheduleRow> before, Instant now) {
         Instant since = before.filter(row -> row.nextDue().isPresent())
                 .map(ScheduleRow::knownSince)
+                .filter(known -> !known.isAfter(now)) // the clock was ahead
                 .orElse(now);
         Optional<Instant> next = table.on() ? table.next(now) : Optional.empty();
         return new ScheduleRow(table.name(), table.cron(), table.zone().getId(), since, next);

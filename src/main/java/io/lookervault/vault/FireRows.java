@@ -112,13 +112,14 @@ final class FireRows {
                 + " ended_at = started_at WHERE ended_at IS NULL");
     }
 
-    /** What counts as a backup, or other work, that was done. */
-    static Optional<Instant> lastGood(Sql sql, String schedule) throws SQLException {
+    /** What counts as a backup, or other work, that was done; dates that are still to come tell nothing of when. */
+    static Optional<Instant> lastGood(Sql sql, String schedule, Instant now) throws SQLException {
         return sql.first(
-                "SELECT started_at FROM schedule_fires WHERE schedule = ? AND outcome IN ('completed', 'partial')"
-                        + " ORDER BY id DESC LIMIT 1",
+                "SELECT started_at FROM schedule_fires WHERE schedule = ?1 AND outcome IN ('completed', 'partial')"
+                        + " AND started_at <= ?2 AND ended_at <= ?2 ORDER BY id DESC LIMIT 1",
                 row -> date(row, "started_at").orElse(Instant.EPOCH),
-                schedule);
+                schedule,
+                Dates.text(now));
     }
 
     /** The newest fires, of one schedule or of all. */

@@ -122,7 +122,7 @@ public final class Fires implements AutoCloseable {
 
     /** When the last fire of a schedule began that did its work. */
     public Optional<Instant> lastGood(String schedule) {
-        return file.change("Reading fires of " + schedule, sql -> FireRows.lastGood(sql, schedule));
+        return file.change("Reading fires of " + schedule, sql -> FireRows.lastGood(sql, schedule, clock.instant()));
     }
 
     /** Lets another daemon in. */

@@ -58,7 +58,7 @@ class ObservatoryTest {
     void theVaultIsToldInNumbers() throws Exception {
         try (Rig rig = new Rig(dir, 3)) {
             rig.extract();
-            VaultMeters meters = new VaultMeters(registry, rig.vault(), InstantSource.system());
+            VaultMeters meters = new VaultMeters(registry, rig.vault(), InstantSource.system(), InstantSource.system());
             try (Observatory observatory = Observatory.open("127.0.0.1", 0, List.of(), registry, meters::refresh)) {
                 String text = get(observatory, "/observe/metrics").body();
                 assertTrue(text.contains("lookervault_vault_items{kind=\"dashboards\"} 3.0"), text);
@@ -97,7 +97,7 @@ class ObservatoryTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T12:00:00Z"));
         try (Rig rig = new Rig(dir, 3)) {
             rig.extract();
-            VaultMeters meters = new VaultMeters(registry, rig.vault(), now::get);
+            VaultMeters meters = new VaultMeters(registry, rig.vault(), now::get, now::get);
             meters.refresh();
             assertEquals(Sign.State.UP, new VaultVital(rig.vault()).look().state());
             Files.move(rig.vault(), dir.resolve("elsewhere.db"));
@@ -111,6 +111,23 @@ class ObservatoryTest {
             assertTrue(text.contains("lookervault_inbox_drops{outcome=\"completed\"} 0.0"), text);
             assertFalse(text.contains("lookervault_last_success_age_seconds{"), text);
             assertFalse(text.contains("lookervault_sessions{"), text);
+        }
+    }
+
+    @Test
+    void aSuccessOfAClockThatWasAheadGrowsOlder() throws Exception {
+        Instant noon = Instant.now();
+        AtomicReference<Instant> clock = new AtomicReference<>(noon);
+        AtomicReference<Instant> steady = new AtomicReference<>(noon);
+        try (Rig rig = new Rig(dir, 1)) {
+            rig.extract();
+            VaultMeters meters = new VaultMeters(registry, rig.vault(), clock::get, steady::get);
+            meters.refresh();
+            clock.set(noon.minusSeconds(300 * 86_400));
+            steady.set(noon.plusSeconds(172_801));
+            meters.refresh();
+            String text = registry.scrape();
+            assertTrue(text.contains("lookervault_last_success_age_seconds{sort=\"extraction\"} 172801.0"), text);
         }
     }
 

@@ -53,9 +53,14 @@ class PunctualityTest {
         fires.end(fire, new FireEnd(outcome, 1, Optional.empty(), "reason"));
     }
 
+    private static Optional<Instant> times(ScheduleRow nightly, Instant after) {
+        return Optional.of(DUE.plus(
+                Duration.ofDays(Math.floorDiv(Duration.between(DUE, after).toSeconds(), DAY.toSeconds()) + 1)));
+    }
+
     private Sign afterwards(Duration later) {
         now.set(now.get().plus(later));
-        return new Punctuality(vault, clock).look();
+        return new Punctuality(vault, clock, PunctualityTest::times).look();
     }
 
     @Test
@@ -96,6 +101,23 @@ class PunctualityTest {
         fires(DUE);
         assertEquals(Sign.State.UP, afterwards(DAY.plus(Duration.ofMinutes(14))).state(), "it may be told any moment");
         assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofMinutes(2)).state());
+    }
+
+    @Test
+    void whatIsDueOnlyWhenAClockThatWasSetBackIsThereAgainIsOverdue() {
+        ends(fires(DUE.plus(DAY.multipliedBy(300))), "completed");
+        now.set(DUE);
+        Sign sign = afterwards(Duration.ofHours(1));
+        assertEquals(Sign.State.DEGRADED, sign.state());
+        assertTrue(
+                sign.detail().contains("nightly (the clock was set back; it is due at 2026-11-02T02"), sign.detail());
+    }
+
+    @Test
+    void aFireOfAClockThatWasAheadHidesNoLaterFailure() {
+        ends(fires(DUE.plus(DAY.multipliedBy(300))), "completed");
+        ends(fires(DUE), "failed");
+        assertEquals(Sign.State.DEGRADED, afterwards(Duration.ofHours(1)).state());
     }
 
     @Test

@@ -138,6 +138,19 @@ class FiresTest {
     }
 
     @Test
+    void whatIsDatedInTheFutureIsNotTheLastGood() {
+        try (Fires fires = Fires.open(file, clock)) {
+            fires.end(fires.begin("a", "schedule", NOON), end("completed"));
+            now.set(NOON.plusSeconds(300 * 86_400));
+            fires.end(fires.begin("a", "schedule", now.get()), end("completed"));
+            long across = fires.begin("a", "schedule", now.get());
+            now.set(LATER);
+            fires.end(across, end("completed"));
+            assertEquals(Optional.of(NOON), fires.lastGood("a"));
+        }
+    }
+
+    @Test
     void theNextDaemonMarksWhatTheLastOneLeftRunning() {
         try (Fires fires = Fires.open(file, clock)) {
             fires.begin("a", "schedule", NOON);
