@@ -1,6 +1,7 @@
 package io.lookervault.inbox;
 
 import io.lookervault.vault.DropEnd;
+import io.lookervault.vault.DropRow;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class Drop {
     private Optional<Path> place = Optional.empty();
     private Optional<Path> workspace = Optional.empty();
     private Optional<DropEnd> end = Optional.empty();
+    private Optional<String> lack = Optional.empty();
 
     Drop(Path path, Instant taken) {
         this.path = path;
@@ -122,6 +124,11 @@ public final class Drop {
         end = Optional.of(new DropEnd(outcome, session, reason));
     }
 
+    /** The vault did not take it down; why. */
+    void lacks(String why) {
+        lack = Optional.of(why);
+    }
+
     /** Whether there is something to do. */
     public boolean open() {
         return end.isEmpty();
@@ -142,19 +149,44 @@ public final class Drop {
 
     /** Whether somebody should hear of it. */
     public boolean bad() {
-        return !stays() && !GOOD.contains(end().outcome());
+        return lack.isPresent() || !fine();
+    }
+
+    private boolean fine() {
+        return stays() || GOOD.contains(end().outcome());
     }
 
     /** What somebody should hear, as plain values. */
     public Map<String, Object> notice() {
         Map<String, Object> notice = new LinkedHashMap<>();
-        notice.put("event", "inbox_" + end().outcome());
+        notice.put("event", "inbox_" + (fine() ? "unwritten" : end().outcome()));
         notice.put("drop", name());
         notice.put("work", route());
         notice.put("outcome", end().outcome());
         notice.put("session_id", end().session().orElse(""));
-        notice.put("reason", end().reason());
+        notice.put("reason", reason());
         return notice;
+    }
+
+    private String reason() {
+        String reason = end().reason();
+        return lack.filter(why -> !why.equals(reason))
+                .map(why -> (reason.isEmpty() ? "" : reason + "; ") + "not written down: " + why)
+                .orElse(reason);
+    }
+
+    /** What the vault should know of its end. */
+    DropRow ended(Instant now) {
+        return new DropRow(
+                row.orElseThrow(),
+                digest,
+                name(),
+                form.word(),
+                taken,
+                Optional.of(now),
+                end().outcome(),
+                end().session(),
+                end().reason());
     }
 
     /** What its report says, as plain values. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +42,12 @@ public final class Inbox {
 
     private final Supplier<InboxRules> rules;
     private final Drops drops;
+    private final DropBook book;
     private final InstantSource clock;
     private final Nearby nearby;
     private final Looks looks;
     private final Set<Path> stuck = ConcurrentHashMap.newKeySet();
+    private final Set<Path> unreadable = new HashSet<>();
     private final Map<Path, Instant> seen = new ConcurrentHashMap<>();
     private final JsonMapper mapper = new JsonMapper();
     private volatile boolean stopped;
@@ -57,6 +61,7 @@ public final class Inbox {
     public Inbox(Supplier<InboxRules> rules, Drops drops, InstantSource clock, InstantSource steady, Nearby nearby) {
         this.rules = rules;
         this.drops = drops;
+        this.book = new DropBook(drops);
         this.clock = clock;
         this.nearby = nearby;
         this.looks = new Looks(steady);
@@ -113,6 +118,8 @@ public final class Inbox {
             List<Path> there = places.drops();
             looks.keep(there);
             stuck.retainAll(there);
+            unreadable.retainAll(there);
+            book.look(there);
             for (Path drop : there) {
                 if (!stuck.contains(drop) && whole(drop, now)) {
                     ready.add(drop);
@@ -124,11 +131,24 @@ public final class Inbox {
 
     private boolean whole(Path drop, InboxRules now) {
         try {
-            return looks.still(drop, now.quiet()) || Places.isMarkedReady(drop);
-        } catch (IOException | UncheckedIOException changing) {
-            LOG.debug("{} is changing: {}", drop, changing.getMessage());
+            boolean whole = looks.still(drop, now.quiet()) || Places.isMarkedReady(drop);
+            unreadable.remove(drop);
+            return whole;
+        } catch (IOException | RuntimeException trouble) {
+            if (isChange(trouble)) {
+                LOG.debug("{} is changing: {}", drop, trouble.getMessage());
+            } else if (unreadable.add(drop)) {
+                LOG.warn(
+                        "{} cannot be read, and waits: {}. Give its files to the user of the daemon",
+                        drop,
+                        trouble.toString());
+            }
             return false;
         }
+    }
+
+    private static boolean isChange(Exception trouble) {
+        return trouble instanceof NoSuchFileException || trouble.getCause() instanceof NoSuchFileException;
     }
 
     /** Work on a drop begins: it is in the vault from now on. What was worked off before ends at once. */
@@ -144,10 +164,8 @@ public final class Inbox {
         } catch (IOException | RuntimeException unreadable) {
             failed(drop, unreadable);
         }
-        Optional<DropRow> before = drops.done(digest);
-        drop.noted(drops.take(digest, drop.name(), drop.form().word()), digest);
-        before.ifPresent(row -> repeated(drop, row));
-        LOG.info("{} is taken", drop);
+        book.begin(drop, digest).ifPresent(before -> repeated(drop, before));
+        drop.row().ifPresent(id -> LOG.info("{} is taken", drop));
         return drop;
     }
 
@@ -226,31 +244,40 @@ public final class Inbox {
     }
 
     /** Writes down how it ended and moves it away, unless it stays to be taken up again. */
-    public void close(Drop drop) throws IOException {
+    public void close(Drop drop) {
         DropEnd end = drop.end();
-        if (drop.workspace().isPresent()) {
-            Places.remove(drop.workspace().get());
-        }
+        drop.workspace().ifPresent(Inbox::clear);
         if (drop.stays()) {
-            drop.row().ifPresent(id -> drops.leave(id, end));
+            book.leave(drop);
         } else {
-            putAway(drop, new Places(rules.get().directory()));
+            Instant now = clock.instant();
+            book.end(drop, now);
+            putAway(drop, now);
         }
-        LOG.info(
-                "{} ended: {}{}{}",
-                drop,
-                end.outcome(),
-                end.session().map(id -> ", session " + id).orElse(""),
-                end.reason().isEmpty() ? "" : ", " + end.reason());
+        if (drop.row().isPresent()) {
+            LOG.info(
+                    "{} ended: {}{}{}",
+                    drop,
+                    end.outcome(),
+                    end.session().map(id -> ", session " + id).orElse(""),
+                    end.reason().isEmpty() ? "" : ", " + end.reason());
+        }
+    }
+
+    private static void clear(Path workspace) {
+        try {
+            Places.remove(workspace);
+        } catch (IOException | UncheckedIOException stays) {
+            LOG.warn("{} cannot be removed now, and is at the next look: {}", workspace, stays.toString());
+        }
     }
 
     /** The vault comes first and the move last: whatever is cut off in between, nothing is done twice. */
-    private void putAway(Drop drop, Places places) throws IOException {
-        Instant now = clock.instant();
+    private void putAway(Drop drop, Instant now) {
         String place = drop.failed() ? "failed" : "done";
-        String name = places.free(place, TIME.format(now) + "-" + drop.name());
-        drops.end(drop.row().orElseThrow(), drop.end());
         try {
+            Places places = new Places(rules.get().directory());
+            String name = places.free(place, TIME.format(now) + "-" + drop.name());
             if (drop.failed()) {
                 places.write(place, name + ".error.txt", drop.end().reason() + "\n");
             }
@@ -260,7 +287,7 @@ public final class Inbox {
             } else {
                 places.move(drop.path(), place, name);
             }
-        } catch (IOException stays) {
+        } catch (IOException | RuntimeException stays) {
             stuck.add(drop.path());
             LOG.error("{} has ended but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -76,7 +78,18 @@ final class Places {
     }
 
     static boolean isMarkedReady(Path drop) {
-        return Files.exists(beside(drop, READY), LinkOption.NOFOLLOW_LINKS);
+        return marker(drop)
+                .filter(marker -> Files.exists(marker, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
+    }
+
+    /** Empty when the drop has a name that this system lists and cannot write: it has no marker then. */
+    private static Optional<Path> marker(Path drop) {
+        try {
+            return Optional.of(beside(drop, READY));
+        } catch (InvalidPathException unwritable) {
+            return Optional.empty();
+        }
     }
 
     /** A directory of its own for work on one drop. */
@@ -119,12 +132,14 @@ final class Places {
      */
     void move(Path drop, String place, String name) throws IOException {
         Files.move(drop, root.resolve(place).resolve(name));
-        Files.deleteIfExists(beside(drop, READY));
+        if (marker(drop).isPresent()) {
+            Files.deleteIfExists(marker(drop).get());
+        }
     }
 
-    /** A name in a place that nothing has yet, there and with a report beside it. */
+    /** A name in a place that nothing has yet, there and with a report beside it; one that this system can write. */
     String free(String place, String wanted) {
-        String name = wanted;
+        String name = writable(wanted);
         while (name.getBytes(UTF_8).length > LONGEST) {
             name = name.substring(name.offsetByCodePoints(0, 1));
         }
@@ -133,6 +148,14 @@ final class Places {
             free = i + "-" + name;
         }
         return free;
+    }
+
+    private String writable(String name) {
+        try {
+            return root.resolve(name).getFileName().toString();
+        } catch (InvalidPathException unwritable) {
+            return name.replaceAll("[^ -~]", "_");
+        }
     }
 
     private boolean taken(String place, String name) {

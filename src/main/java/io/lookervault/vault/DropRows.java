@@ -45,14 +45,39 @@ final class DropRows {
         return sql.number("SELECT last_insert_rowid()");
     }
 
-    static void set(Sql sql, long id, DropEnd end, Optional<Instant> ended) throws SQLException {
+    static void leave(Sql sql, long id, DropEnd state) throws SQLException {
         sql.update(
-                "UPDATE inbox_drops SET ended_at = ?, outcome = ?, session_id = ?, reason = ? WHERE id = ?",
-                ended.map(Dates::text),
-                end.outcome(),
-                end.session(),
-                end.reason(),
+                "UPDATE inbox_drops SET outcome = ?, session_id = ?, reason = ? WHERE id = ?",
+                state.outcome(),
+                state.session(),
+                state.reason(),
                 id);
+    }
+
+    /** The number of a drop may be that of another one, when the vault has been replaced meanwhile. */
+    static void end(Sql sql, DropRow drop) throws SQLException {
+        Optional<String> ended = drop.ended().map(Dates::text);
+        int known = sql.update(
+                "UPDATE inbox_drops SET ended_at = ?, outcome = ?, session_id = ?, reason = ? WHERE id = ? AND digest = ?",
+                ended,
+                drop.outcome(),
+                drop.session(),
+                drop.reason(),
+                drop.id(),
+                drop.digest());
+        if (known == 0) {
+            sql.update(
+                    "INSERT INTO inbox_drops (digest, name, kind, taken_at, ended_at, outcome, session_id, reason)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    drop.digest(),
+                    drop.name(),
+                    drop.kind(),
+                    Dates.text(drop.taken()),
+                    ended,
+                    drop.outcome(),
+                    drop.session(),
+                    drop.reason());
+        }
     }
 
     /** How many drops there are of each outcome. */

@@ -58,18 +58,18 @@ public final class Drops {
         return file.change("Noting the drop " + name, sql -> DropRows.take(sql, digest, name, kind, clock.instant()));
     }
 
-    /** It is done. */
-    public void end(long id, DropEnd end) {
-        file.change("Noting the end of drop " + id, sql -> {
-            DropRows.set(sql, id, end, Optional.of(clock.instant()));
-            return end;
+    /** It is done. Its beginning may not be in this vault. */
+    public void end(DropRow ended) {
+        file.change("Noting the end of the drop " + ended.name(), sql -> {
+            DropRows.end(sql, ended);
+            return ended;
         });
     }
 
     /** It is not done, and is taken up again later. */
     public void leave(long id, DropEnd state) {
         file.change("Noting that drop " + id + " waits", sql -> {
-            DropRows.set(sql, id, state, Optional.empty());
+            DropRows.leave(sql, id, state);
             return state;
         });
     }

@@ -15,6 +15,14 @@ class PlacesTest {
     private Path dir;
 
     @Test
+    void aNameThatThisSystemCannotWriteIsWrittenAsFarAsItCan() throws IOException {
+        Places places = new Places(dir);
+        places.prepare();
+        assertEquals("monday__.yaml", places.free("done", "monday\ud800\u00e9.yaml"));
+        assertEquals("mond\u00e9.yaml", places.free("done", "mond\u00e9.yaml"));
+    }
+
+    @Test
     void aLongNameInOtherLettersCanBePutAwayWithAReportBesideIt() throws IOException {
         Places places = new Places(dir);
         places.prepare();

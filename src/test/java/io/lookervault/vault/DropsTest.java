@@ -40,6 +40,35 @@ class DropsTest {
         return new DropEnd(outcome, Optional.of("s1"), "why");
     }
 
+    private void ends(long id, DropEnd end) {
+        DropRow row = drops.list(0).stream()
+                .filter(drop -> drop.id() == id)
+                .findFirst()
+                .orElseThrow();
+        drops.end(new DropRow(
+                id,
+                row.digest(),
+                row.name(),
+                row.kind(),
+                row.taken(),
+                Optional.of(now.get()),
+                end.outcome(),
+                end.session(),
+                end.reason()));
+    }
+
+    @Test
+    void theEndOfADropOfAnotherVaultIsADropOfItsOwn() {
+        long id = drops.take("abc", "a.yaml", "order");
+        drops.end(new DropRow(
+                id, "def", "b.yaml", "order", NOON, Optional.of(LATER), "completed", Optional.of("s1"), "why"));
+        assertEquals(
+                List.of("b.yaml completed", "a.yaml running"),
+                drops.list(0).stream()
+                        .map(row -> row.name() + " " + row.outcome())
+                        .toList());
+    }
+
     @Test
     void aDropIsWrittenDownFromItsBeginToItsEnd() {
         long id = drops.take("abc", "a.yaml", "order");
@@ -47,7 +76,7 @@ class DropsTest {
                 new DropRow(id, "abc", "a.yaml", "order", NOON, Optional.empty(), "running", Optional.empty(), ""),
                 drops.list(0).get(0));
         now.set(LATER);
-        drops.end(id, end("completed"));
+        ends(id, end("completed"));
         assertEquals(
                 new DropRow(
                         id, "abc", "a.yaml", "order", NOON, Optional.of(LATER), "completed", Optional.of("s1"), "why"),
@@ -65,14 +94,14 @@ class DropsTest {
         DropRow row = drops.list(0).get(0);
         assertEquals("b.zip archive running ", String.join(" ", row.name(), row.kind(), row.outcome(), row.reason()));
         assertEquals(NOON, row.taken(), "since the first time");
-        drops.end(id, end("failed"));
+        ends(id, end("failed"));
         assertNotEquals(id, drops.take("abc", "c.yaml", "order"), "what has ended is begun anew");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"completed", "partial", "damaged"})
     void contentThatWasWorkedOffIsKnown(String outcome) {
-        drops.end(drops.take("abc", "a.yaml", "order"), end(outcome));
+        ends(drops.take("abc", "a.yaml", "order"), end(outcome));
         assertEquals(outcome, drops.done("abc").orElseThrow().outcome());
         assertEquals(Optional.empty(), drops.done("def"));
     }
@@ -80,7 +109,7 @@ class DropsTest {
     @ParameterizedTest
     @ValueSource(strings = {"planned", "stopped", "repeated", "failed"})
     void whatDidNotComeToItsEndMayBeDoneAgain(String outcome) {
-        drops.end(drops.take("abc", "a.yaml", "order"), end(outcome));
+        ends(drops.take("abc", "a.yaml", "order"), end(outcome));
         assertEquals(Optional.empty(), drops.done("abc"));
     }
 
@@ -89,7 +118,7 @@ class DropsTest {
         long one = drops.take("a", "a", "order");
         long two = drops.take("b", "b", "order");
         long three = drops.take("c", "c", "order");
-        drops.end(two, end("failed"));
+        ends(two, end("failed"));
         assertEquals(
                 List.of(three, two, one),
                 drops.list(0).stream().map(DropRow::id).toList());
