@@ -149,11 +149,7 @@ final class InboxReports {
             kinds.put(kind.kind().plural(), counts);
         }
         drop.tell("counts", kinds);
-        String found = report.same() ? "the vault holds what Looker has" : "Looker has moved on since the last backup";
-        drop.end(
-                report.complete() ? "completed" : "partial",
-                Optional.empty(),
-                report.complete() ? found : found + "; some kinds could not be compared");
+        drop.end(report.complete() ? "completed" : "partial", Optional.empty(), report.summary());
     }
 
     void cleaned(Drop drop, CleanupReport report) {

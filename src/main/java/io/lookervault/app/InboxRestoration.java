@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +91,7 @@ record InboxRestoration(Path vault, Settings now, InboxReports reports) {
     }
 
     private static Choice scope(JobOrder order) {
-        Set<Kind> asked = OrderedKinds.of(order, "types");
-        Set<Kind> not = OrderedKinds.of(order, "exclude-types");
-        Set<Kind> left = asked.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(asked);
-        left.removeAll(not);
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException("exclude-types leaves no kind to restore. Exclude fewer");
-        }
+        Set<Kind> kinds = Choice.kinds(OrderedKinds.of(order, "types"), OrderedKinds.of(order, "exclude-types"));
         if (order.has("recursive") && order.list("folder-ids").isEmpty()) {
             throw new IllegalArgumentException("recursive needs folder-ids");
         }
@@ -106,7 +99,7 @@ record InboxRestoration(Path vault, Settings now, InboxReports reports) {
             throw new IllegalArgumentException("with-dependencies needs items");
         }
         return new Choice(
-                asked.isEmpty() && not.isEmpty() ? Set.of() : left,
+                kinds,
                 Set.copyOf(order.list("folder-ids")),
                 order.has("recursive"),
                 List.of(),

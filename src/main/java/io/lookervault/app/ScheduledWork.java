@@ -89,12 +89,7 @@ final class ScheduledWork {
 
     /** What the comparison found. That Looker has moved on is no failure. */
     public void compared(Fire fire, LiveReport report) {
-        String found = report.same() ? "the vault holds what Looker has" : "Looker has moved on since the last backup";
-        schedules.done(
-                fire,
-                report.complete() ? "completed" : "partial",
-                Optional.empty(),
-                report.complete() ? found : found + "; some kinds could not be compared");
+        schedules.done(fire, report.complete() ? "completed" : "partial", Optional.empty(), report.summary());
     }
 
     /** What {@code direct:cleanup} is asked. */

@@ -19,13 +19,7 @@ final class LiveCheck {
     private LiveCheck() {}
 
     static ExitCode run(Root root, Settings settings, Format format, List<Kind> kinds) throws IOException {
-        List<Kind> unlisted = kinds.stream().filter(Kind::discovered).toList();
-        if (unlisted.size() == kinds.size()) {
-            throw new ConfigurationError(names(unlisted) + " cannot be compared: Looker has no list of them. Compare"
-                    + " what names them, such as dashboards and lookml_models, or all: lookervault verify --live");
-        }
-        LiveRequest request = new LiveRequest(
-                settings.path("lookervault.vault.path"), kinds, settings.integer("lookervault.extract.batch-size"));
+        LiveRequest request = request(settings, kinds);
         LiveReport report;
         try (Application application = Connection.open(settings, RunListener.silent())) {
             report = application.verifyLive(request);
@@ -34,14 +28,23 @@ final class LiveCheck {
             Json.print(root.out(), json(report));
         } else {
             print(root, settings, report);
-            if (!unlisted.isEmpty()) {
-                root.print("Not compared, since Looker has no list of them: " + names(unlisted));
+            if (!report.unlisted().isEmpty()) {
+                root.print("Not compared, since Looker has no list of them: " + names(report.unlisted()));
             }
         }
         if (!report.complete()) {
             return ExitCode.PARTIAL;
         }
         return report.same() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static LiveRequest request(Settings settings, List<Kind> kinds) {
+        try {
+            return new LiveRequest(
+                    settings.path("lookervault.vault.path"), kinds, settings.integer("lookervault.extract.batch-size"));
+        } catch (IllegalArgumentException nothing) {
+            throw new ConfigurationError(nothing.getMessage() + ": lookervault verify --live", nothing);
+        }
     }
 
     private static void print(Root root, Settings settings, LiveReport report) {

@@ -2,10 +2,8 @@ package io.lookervault.cli;
 
 import io.lookervault.app.ConfigurationError;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Writing;
 import io.lookervault.restore.Choice;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -57,38 +55,23 @@ final class RestoreScope {
         return of(kinds);
     }
 
-    /** Nothing would be done for these, which is not what was asked for. */
-    private static void mustBeWritable(Set<Kind> kinds) {
-        kinds.stream().filter(kind -> Writing.of(kind).isEmpty()).findFirst().ifPresent(kind -> {
-            throw new ConfigurationError(kind.plural() + " cannot be restored: they come with the LookML, by git.");
-        });
-        if (!kinds.isEmpty() && kinds.stream().allMatch(Kind::immutable)) {
-            throw new ConfigurationError(kinds.iterator().next().plural()
-                    + " are restored with what shows them. Restore dashboards, looks or scheduled_plans, or one by its id:"
-                    + " lookervault restore single");
-        }
-    }
-
-    private Choice of(Set<Kind> kinds) {
-        mustBeWritable(kinds);
-        Set<Kind> left = kinds.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(kinds);
-        left.removeAll(KindList.of(excluded, List.of()));
-        if (left.isEmpty()) {
-            throw new ConfigurationError("no kind is left to restore. Give fewer with --exclude-types.");
-        }
+    private Choice of(Set<Kind> asked) {
+        Set<Kind> kinds = left(asked);
         if (recursive && folders == null) {
             throw new ConfigurationError("--recursive needs --folder-ids.");
         }
         if (folders != null && folders.isEmpty()) {
             throw new ConfigurationError("--folder-ids names no folder.");
         }
-        boolean all = kinds.isEmpty() && excluded.isEmpty();
         return new Choice(
-                all ? Set.of() : left,
-                folders == null ? Set.of() : Set.copyOf(folders),
-                recursive,
-                List.of(),
-                false,
-                deleted);
+                kinds, folders == null ? Set.of() : Set.copyOf(folders), recursive, List.of(), false, deleted);
+    }
+
+    private Set<Kind> left(Set<Kind> asked) {
+        try {
+            return Choice.kinds(asked, KindList.of(excluded, List.of()));
+        } catch (IllegalArgumentException nothing) {
+            throw new ConfigurationError(nothing.getMessage() + ".", nothing);
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Writing;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,31 @@ public record Choice(
         return items.isEmpty()
                 ? kinds.isEmpty() || kinds.contains(kind)
                 : items.stream().anyMatch(item -> item.kind() == kind);
+    }
+
+    /**
+     * The kinds of a choice by kinds.
+     *
+     * @param asked only these; empty for all
+     * @param not none of these
+     * @return those that are left; empty for all
+     * @throws IllegalArgumentException when nothing at all would be done for some that were asked for, or for all that are left
+     */
+    public static Set<Kind> kinds(Set<Kind> asked, Set<Kind> not) {
+        asked.stream().filter(kind -> Writing.of(kind).isEmpty()).findFirst().ifPresent(kind -> {
+            throw new IllegalArgumentException(
+                    kind.plural() + " cannot be restored: they come with the LookML, by git");
+        });
+        Set<Kind> left = asked.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(asked);
+        left.removeAll(not);
+        if (left.stream().allMatch(kind -> kind.immutable() || Writing.of(kind).isEmpty())) {
+            throw new IllegalArgumentException(left.stream()
+                    .findFirst()
+                    .map(kind -> kind.plural() + " are restored with what shows them. Restore dashboards, looks or"
+                            + " scheduled_plans, or one by its id")
+                    .orElse("no kind is left to restore. Exclude fewer"));
+        }
+        return asked.isEmpty() && not.isEmpty() ? Set.of() : Set.copyOf(left);
     }
 
     /** Everything in the vault. */

@@ -37,6 +37,7 @@ public final class LiveComparison implements AutoCloseable {
     private final VaultReader vault;
     private final int batchSize;
     private final Deque<Kind> kinds;
+    private final List<Kind> unlisted;
     private final List<LiveKind> done = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -53,8 +54,8 @@ public final class LiveComparison implements AutoCloseable {
     public LiveComparison(LiveRequest request) {
         this.vault = VaultReader.open(request.vault());
         this.batchSize = request.batchSize();
-        this.kinds = new ArrayDeque<>(
-                request.kinds().stream().filter(kind -> !kind.discovered()).toList());
+        this.kinds = new ArrayDeque<>(request.listed());
+        this.unlisted = request.unlisted();
         this.seams = new Seams(limit());
     }
 
@@ -205,7 +206,7 @@ public final class LiveComparison implements AutoCloseable {
     /** What was found, once nothing more is to be asked. */
     public LiveReport getReport() {
         close();
-        return new LiveReport(List.copyOf(done), List.copyOf(differences));
+        return new LiveReport(List.copyOf(done), List.copyOf(differences), unlisted);
     }
 
     @Override

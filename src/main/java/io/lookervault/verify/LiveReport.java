@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param kinds counts per kind
  * @param differences the first differences of each kind
+ * @param unlisted kinds that were asked for and not compared, since Looker has no list of them
  */
-public record LiveReport(List<LiveKind> kinds, List<Difference> differences) {
+public record LiveReport(List<LiveKind> kinds, List<Difference> differences, List<Kind> unlisted) {
 
     /**
      * Counts of one kind.
@@ -38,5 +39,19 @@ public record LiveReport(List<LiveKind> kinds, List<Difference> differences) {
     /** Whether every kind could be compared. */
     public boolean complete() {
         return kinds.stream().allMatch(kind -> kind.refused().isEmpty());
+    }
+
+    /** What was found, in one line, with what was not looked at. */
+    public String summary() {
+        String found = same() ? "the vault holds what Looker has" : "Looker has moved on since the last backup";
+        String missing = complete() ? "" : "; some kinds could not be compared";
+        return found
+                + missing
+                + (unlisted.isEmpty()
+                        ? ""
+                        : "; not compared, since Looker has no list of them: "
+                                + String.join(
+                                        ", ",
+                                        unlisted.stream().map(Kind::plural).toList()));
     }
 }

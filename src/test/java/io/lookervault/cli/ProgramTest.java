@@ -92,6 +92,7 @@ class ProgramTest {
                 "list dashboards --created-after yesterday | 'yesterday' is not a date",
                 "list dashboards --limit -1 | Give 0 or more.",
                 "list dashboards --output xml | It must be one of [json, table].",
+                "verify explores queries --live | explores, queries cannot be compared: Looker has no list of them.",
                 "completion fish | no completion for 'fish'. Write bash or zsh."
             })
     void usageErrorsExitWithTwoAndSayWhatToDo(String command, String expected) {

@@ -4,6 +4,7 @@ import static io.lookervault.pack.Shop.map;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.content.Item;
@@ -206,11 +207,14 @@ class LiveComparisonTest {
 
     @Test
     void kindsWithoutAListOfTheirOwnAreNotCompared() {
-        try (LiveComparison comparison = begin(2, Kind.QUERY, Kind.CONTENT_ACCESS)) {
+        try (LiveComparison comparison = begin(2, Kind.QUERY, Kind.LOOK, Kind.CONTENT_ACCESS)) {
+            comparison.take(List.of());
             assertFalse(comparison.isMore());
             LiveReport report = comparison.getReport();
-            assertEquals(List.of(), report.kinds());
-            assertTrue(report.same());
+            assertEquals(
+                    List.of(Kind.LOOK),
+                    report.kinds().stream().map(LiveKind::kind).toList());
+            assertEquals(List.of(Kind.QUERY, Kind.CONTENT_ACCESS), report.unlisted());
         }
     }
 
@@ -248,7 +252,19 @@ class LiveComparisonTest {
     @ParameterizedTest
     @CsvSource({"0, 0, 0, true", "1, 1, 0, false", "1, 0, 1, false", "0, 1, 1, false", "0, 0, 1, false"})
     void theVaultIsTheSameOnlyWhenNothingDiffers(long changed, long added, long gone, boolean same) {
-        LiveReport report = new LiveReport(List.of(new LiveKind(Kind.FOLDER, 5, changed, added, gone, "")), List.of());
+        LiveReport report =
+                new LiveReport(List.of(new LiveKind(Kind.FOLDER, 5, changed, added, gone, "")), List.of(), List.of());
         assertEquals(same, report.same());
+    }
+
+    @Test
+    void whatCannotBeComparedIsSaidAndAloneRefused() {
+        LiveReport report = new LiveReport(
+                List.of(new LiveKind(Kind.FOLDER, 5, 0, 0, 0, "")), List.of(), List.of(Kind.QUERY, Kind.EXPLORE));
+        assertEquals(
+                "the vault holds what Looker has; not compared, since Looker has no list of them: queries, explores",
+                report.summary());
+        List<Kind> none = List.of(Kind.EXPLORE);
+        assertThrows(IllegalArgumentException.class, () -> new LiveRequest(vault, none, 10));
     }
 }
