@@ -55,6 +55,7 @@ final class StatisticsRows {
     private static Map<String, LastSuccess> lastSuccess(Sql sql) throws SQLException {
         Map<String, LastSuccess> last = new HashMap<>();
         newest(sql, "extraction_sessions", OF_EVERYTHING).ifPresent(it -> last.put("extraction", it));
+        newest(sql, "extraction_sessions", "NOT " + OF_EVERYTHING).ifPresent(it -> last.put("extraction_part", it));
         newest(sql, "restoration_sessions", "1").ifPresent(it -> last.put("restoration", it));
         return last;
     }

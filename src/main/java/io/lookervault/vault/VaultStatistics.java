@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param letters dead letters, by kind
  * @param sessions how many sessions there are, by sort and status
  * @param drops what was dropped into the inbox, by outcome
- * @param lastSuccess the last session of each sort that completed; of extractions the last that was of everything
+ * @param lastSuccess the last session of each sort that completed; of extractions the last that was of everything, and the
+ *     last {@code extraction_part} that was of some kinds or folders only
  * @param bytes size on disk
  */
 public record VaultStatistics(

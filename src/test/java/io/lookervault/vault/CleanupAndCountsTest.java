@@ -150,9 +150,13 @@ class CleanupAndCountsTest {
     }
 
     @Test
-    void aVaultOfWhichNoSessionWasOfEverythingHasNoLastSuccess() {
+    void aVaultOfWhichNoSessionWasOfEverythingHasOnlyALastSuccessOfAPart() {
         complete(config("", Kind.THEME), 9);
-        assertEquals(Map.of(), vault.reader().statistics().orElseThrow().lastSuccess());
+        complete(config("\"12\"", Kind.values()), 7);
+        Map<String, LastSuccess> last =
+                vault.reader().statistics().orElseThrow().lastSuccess();
+        assertEquals(Set.of("extraction_part"), last.keySet());
+        assertEquals(7, last.get("extraction_part").items());
     }
 
     private static String config(String folders, Kind... kinds) {
