@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -81,7 +84,10 @@ final class Archive {
     }
 
     private static void zip(Path archive, Unwrapping target) throws IOException {
-        try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+        Set<OpenOption> reading = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try (MeteredFile file = new MeteredFile(Files.newByteChannel(archive, reading), target.entries());
+                ZipFile zip = ZipFile.builder().setSeekableByteChannel(file).get()) {
+            file.opened();
             List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
             for (ZipArchiveEntry entry : entries) {
                 int type = entry.getUnixMode() >> 12;

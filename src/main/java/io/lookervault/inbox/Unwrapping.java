@@ -39,6 +39,11 @@ final class Unwrapping {
         return Math.min(limits.fileBytes(), most - bytes);
     }
 
+    /** The most entries. */
+    int entries() {
+        return limits.entries();
+    }
+
     void directory(String name) throws IOException {
         String path = judged(name);
         if (!path.isEmpty()) {

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -176,6 +181,23 @@ class ArchiveTest {
         clean();
         String one = refusal(tar, new InboxRules.Limits(100, 64 << 20, 1000));
         assertTrue(one.contains("lookervault.pack.max-file-size"), one);
+    }
+
+    @Test
+    void aZipOfVeryManyEntriesIsRefusedBeforeTheyFillTheMemory() throws IOException {
+        Archive.unpack(zip(out -> file(out, "small", new byte[1])), target, LIMITS); // what it loads is loaded
+        clean();
+        Path zip = dir.resolve("x.zip");
+        try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
+            for (int i = 0; i < 60_000; i++) {
+                out.putNextEntry(new ZipEntry("e" + i + "/"));
+            }
+        }
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertTrue(refusal(zip, LIMITS).contains("lookervault.inbox.max-entries"));
+        long taken = thread.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(taken < 4 << 20, taken + " bytes of memory");
     }
 
     private void clean() throws IOException {
