@@ -2,7 +2,6 @@ package io.lookervault.app;
 
 import io.lookervault.schedule.Timetable;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -53,8 +52,7 @@ final class Triggers {
     private static void reckonAnew(Scheduler scheduler, TriggerKey key) throws SchedulerException {
         Trigger old = scheduler.getTrigger(key);
         if (old != null && scheduler.getTriggerState(key) != TriggerState.PAUSED) {
-            scheduler.rescheduleJob(
-                    key, old.getTriggerBuilder().startAt(new Date()).build());
+            scheduler.rescheduleJob(key, old.getTriggerBuilder().startNow().build());
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.lookervault.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookervault.vault.DropEnd;
 import io.lookervault.vault.DropRow;
 import io.lookervault.vault.Drops;
@@ -14,8 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,8 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Supplier<InboxRules> rules;
     private final Drops drops;
@@ -46,10 +40,9 @@ public final class Inbox {
     private final InstantSource clock;
     private final Nearby nearby;
     private final Looks looks;
-    private final Set<Path> stuck = ConcurrentHashMap.newKeySet();
+    private final PutAway putAway;
     private final Set<Path> unreadable = new HashSet<>();
     private final Map<Path, Instant> seen = new ConcurrentHashMap<>();
-    private final JsonMapper mapper = new JsonMapper();
     private volatile boolean stopped;
 
     /**
@@ -65,6 +58,7 @@ public final class Inbox {
         this.clock = clock;
         this.nearby = nearby;
         this.looks = new Looks(steady);
+        this.putAway = new PutAway(looks);
     }
 
     /**
@@ -102,7 +96,7 @@ public final class Inbox {
         return new Queue(
                 there.size(),
                 seen.values().stream().min(Comparator.naturalOrder()),
-                stuck.stream()
+                putAway.stuck().stream()
                         .map(drop -> drop.getFileName().toString())
                         .sorted()
                         .toList());
@@ -117,11 +111,11 @@ public final class Inbox {
             places.prepare();
             List<Path> there = places.drops();
             looks.keep(there);
-            stuck.retainAll(there);
+            putAway.stuck().retainAll(there);
             unreadable.retainAll(there);
             book.look(there);
             for (Path drop : there) {
-                if (!stuck.contains(drop) && whole(drop, now)) {
+                if (!putAway.stuck().contains(drop) && whole(drop, now)) {
                     ready.add(drop);
                 }
             }
@@ -251,8 +245,11 @@ public final class Inbox {
             book.leave(drop);
         } else {
             Instant now = clock.instant();
-            book.end(drop, now);
-            putAway(drop, now);
+            book.end(
+                    drop,
+                    now); // the vault comes first and the move last: whatever is cut off in between, nothing is done
+            // twice
+            putAway.put(drop, new Places(rules.get().directory()), now);
         }
         if (drop.row().isPresent()) {
             LOG.info(
@@ -269,35 +266,6 @@ public final class Inbox {
             Places.remove(workspace);
         } catch (IOException | UncheckedIOException stays) {
             LOG.warn("{} cannot be removed now, and is at the next look: {}", workspace, stays.toString());
-        }
-    }
-
-    /** The vault comes first and the move last: whatever is cut off in between, nothing is done twice. */
-    private void putAway(Drop drop, Instant now) {
-        String place = drop.failed() ? "failed" : "done";
-        try {
-            Places places = new Places(rules.get().directory());
-            String name = places.free(place, TIME.format(now) + "-" + drop.name());
-            if (drop.failed()) {
-                places.write(place, name + ".error.txt", drop.end().reason() + "\n");
-            }
-            places.write(place, name + ".report.json", json(drop.report(now)));
-            if (looks.isAnother(drop)) {
-                LOG.warn("{} was replaced while it was worked off; what lies there now is the next drop", drop);
-            } else {
-                places.move(drop.path(), place, name);
-            }
-        } catch (IOException | RuntimeException stays) {
-            stuck.add(drop.path());
-            LOG.error("{} has ended but cannot be moved to {}: {}. Move it by hand", drop, place, stays.toString());
-        }
-    }
-
-    private String json(Map<String, Object> report) {
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a report holds plain values only: " + report, impossible);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lookervault.app;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.session.RunListener;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,20 @@ final class DaemonRig implements AutoCloseable {
             daemon = Optional.of(Daemon.start(this::settings, RunListener.silent()));
         }
         return daemon.get();
+    }
+
+    void awaitRefused(String reason) {
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> daemon().reloadState()
+                        .problem()
+                        .filter(problem -> problem.contains(reason))
+                        .isPresent());
+    }
+
+    void awaitEdits(int edits) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> daemon().reloadState().edits() == edits
+                        && !daemon().reloadState().degraded());
     }
 
     void stop() {

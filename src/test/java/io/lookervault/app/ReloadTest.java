@@ -1,6 +1,5 @@
 package io.lookervault.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.vault.FireRow;
 import io.lookervault.vault.VaultReader;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,38 +31,25 @@ class ReloadTest {
                 dir, DemoOptions.defaults().withDashboards(dashboards).withLatency(Duration.ofMillis(latencyMillis)));
     }
 
-    private static void awaitRefused(DaemonRig rig, String reason) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> rig.daemon()
-                        .reloadState()
-                        .problem()
-                        .filter(problem -> problem.contains(reason))
-                        .isPresent());
-    }
-
-    private static void awaitEdits(DaemonRig rig, int edits) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> rig.daemon().reloadState().edits() == edits
-                        && !rig.daemon().reloadState().degraded());
-    }
-
     @Test
     void aBadEditIsNamedAndChangesNothingThatRuns() throws Exception {
         try (DaemonRig rig = rig(10, 0).set("lookervault.schedule.backup.cron", "* * * * * ?")) {
             Set<String> before = rig.daemon().routeIds();
             rig.edit(TRIGGERS, text -> text.replace("uri: direct:schedule-fire", "urri: direct:schedule-fire"));
-            awaitRefused(rig, "triggers.camel.yaml");
+            rig.awaitRefused("triggers.camel.yaml");
             int fired = rig.fires("nightly-backup").size();
             await().until(() -> rig.fires("nightly-backup").size() > fired + 1);
             assertEquals(before, rig.daemon().routeIds());
             rig.edit(TRIGGERS, text -> text.replace("urri:", "uri:").replace("Backs up what changed.", "Mended now."));
-            awaitEdits(rig, 1);
+            rig.awaitEdits(1);
             await().until(() -> rig.daemon().description("nightly-backup").equals("Mended now."));
-            List<FireRow> fires = rig.fires("nightly-backup");
-            for (int i = 1; i < fires.size(); i++) {
-                long gap = Duration.between(fires.get(i).due(), fires.get(i - 1).due())
-                        .toMillis();
-                assertTrue(gap <= 1000, "no fire between " + fires.get(i).due() + " and " + gap + " ms later");
+            List<Instant> due = rig.fires("nightly-backup").stream()
+                    .map(FireRow::due)
+                    .sorted() // two that begin at almost the same time may be written down in any order
+                    .toList();
+            for (int i = 1; i < due.size(); i++) {
+                long gap = Duration.between(due.get(i - 1), due.get(i)).toMillis();
+                assertTrue(gap <= 1000, "no fire between " + due.get(i - 1) + " and " + gap + " ms later");
             }
         }
     }
@@ -74,52 +59,22 @@ class ReloadTest {
         try (DaemonRig rig = rig(1, 0)) {
             rig.daemon();
             rig.edit(TRIGGERS, text -> text.replace("direct:schedule-fire", "direct:schedule-fyre"));
-            awaitRefused(rig, "direct:schedule-fyre, which no route has: nightly-backup in triggers.camel.yaml, line");
+            rig.awaitRefused("direct:schedule-fyre, which no route has: nightly-backup in triggers.camel.yaml, line");
             rig.edit(
                     TRIGGERS,
                     text -> text.replace("direct:schedule-fyre", "direct:schedule-fire")
                             .replace("backup --incremental", "backup --incremenntal"));
-            awaitRefused(rig, "backup has no option --incremenntal");
+            rig.awaitRefused("backup has no option --incremenntal");
             rig.edit(TRIGGERS, text -> text.replace("--incremenntal", "--incremental"));
-            awaitEdits(rig, 1);
+            rig.awaitEdits(1);
             rig.set("lookervault.schedule.backup.cron", "at night");
-            awaitRefused(rig, "\"at night\" is no cron expression");
+            rig.awaitRefused("\"at night\" is no cron expression");
             rig.set("lookervault.schedule.backup.cron", "0 0 3 * * ?");
             rig.edit(LOOKER, text -> text.replace("ref: pace", "ref: paice"));
-            awaitRefused(rig, "paice");
+            rig.awaitRefused("paice");
             rig.edit(LOOKER, text -> "- route:\n\tid: x\n");
-            awaitRefused(rig, "looker.camel.yaml");
+            rig.awaitRefused("looker.camel.yaml");
         }
-    }
-
-    @Test
-    void aSettingThatWouldDoHarmLaterIsRefusedAtOnce() throws Exception {
-        try (DaemonRig rig = rig(1, 0)) {
-            rig.daemon();
-            harm(rig, "lookervault.extract.workers", "8", "80");
-            harm(rig, "lookervault.looker.rate-limit-per-second", "1000", "0");
-            harm(rig, "lookervault.inbox.quiet-seconds", "30", "30s");
-            harm(rig, "lookervault.schedule.retry.max-retries", "3", "three");
-            rig.edit(LOOKER, text -> text.replace("{{lookervault.looker.rate-limit-per-second}}", "0"));
-            awaitRefused(rig, "looker-send lets nothing through");
-            rig.edit(
-                    LOOKER,
-                    text -> text.replace("expression: \"0\"", "expression: \"900\"")
-                            .replace("await(0,", "await(900,"));
-            rig.set("lookervault.schedule.full-backup.cron", "* * * * * ?");
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> rig.fires("weekly-backup").stream()
-                            .anyMatch(fire -> fire.outcome().equals("completed")));
-        }
-    }
-
-    private static void harm(DaemonRig rig, String key, String good, String bad) throws Exception {
-        rig.set(key, bad);
-        awaitRefused(rig, key + " is \"" + bad + "\"");
-        HttpURLConnection health =
-                (HttpURLConnection) URI.create(rig.daemon().health()).toURL().openConnection();
-        assertEquals(200, health.getResponseCode());
-        rig.set(key, good);
     }
 
     @Test
@@ -129,11 +84,11 @@ class ReloadTest {
             Path triggers = dir.resolve("home").resolve(TRIGGERS);
             byte[] good = Files.readAllBytes(triggers);
             Files.write(triggers, new byte[] {(byte) 0xc3, (byte) 0x28});
-            awaitRefused(rig, "Save it as UTF-8");
+            rig.awaitRefused("Save it as UTF-8");
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             assertEquals(1, rig.daemon().reloadState().refused());
             Files.write(triggers, good);
-            awaitEdits(rig, 1);
+            rig.awaitEdits(1);
         }
     }
 
@@ -172,66 +127,17 @@ class ReloadTest {
     }
 
     @Test
-    void waitsBetweenTriesThatAreEditedInTheSettingsCountFromTheNextRun() throws Exception {
-        try (DaemonRig rig = rig(1, 0)
-                .option("lookervault.looker.retry.max-retries", "3")
-                .set("lookervault.schedule.full-backup.cron", "* * * * * ?")) {
-            rig.looker().faults().forbid("themes", 500);
-            rig.edit(TRIGGERS, text -> text.replace("expression: backup\n", "expression: backup --types themes\n"));
-            rig.daemon();
-            rig.edit(
-                    "config/application.properties",
-                    text -> text.replace("looker.retry.delay=5", "looker.retry.delay=400")
-                            .replace("looker.retry.multiplier=2", "looker.retry.multiplier=1"));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> rig.fires("weekly-backup").stream()
-                            .filter(fire -> fire.outcome().equals("partial"))
-                            .anyMatch(fire -> Duration.between(
-                                                    fire.started(), fire.ended().orElseThrow())
-                                            .toMillis()
-                                    > 1000));
-        }
-    }
-
-    @Test
-    void whatCountsFromTheNextStartOnlyIsSaid() throws Exception {
-        try (DaemonRig rig = rig(1, 0)) {
-            rig.daemon();
-            rig.edit(
-                    "config/application.properties",
-                    text -> text.replace("looker.timeout=120", "looker.timeout=60")
-                            .replace("pack.workers=4", "pack.workers=2")
-                            .replace("cleanup.retention-days=30", "cleanup.retention-days=31"));
-            awaitEdits(rig, 1);
-            List<String> later = List.of("lookervault.looker.timeout", "lookervault.pack.workers");
-            assertEquals(later, rig.daemon().reloadState().restart());
-            String health = new String(
-                    URI.create(rig.daemon().health()).toURL().openStream().readAllBytes(), UTF_8);
-            assertTrue(health.contains("count from the next start: " + String.join(", ", later)), health);
-            try (VaultReader vault = VaultReader.open(rig.vault())) {
-                assertEquals(later, vault.daemon().orElseThrow().restart());
-            }
-            rig.edit(
-                    "config/application.properties",
-                    text -> text.replace("looker.timeout=60", "looker.timeout=120")
-                            .replace("pack.workers=2", "pack.workers=4"));
-            awaitEdits(rig, 2);
-            assertEquals(List.of(), rig.daemon().reloadState().restart());
-        }
-    }
-
-    @Test
     void anEditIsTakenUpThoughTheVaultCannotBeToldAndItIsToldLater() throws Exception {
         try (DaemonRig rig = rig(1, 0)) {
             rig.daemon();
             Path away = dir.resolve("elsewhere.db");
             Files.move(rig.vault(), away);
             rig.set("lookervault.schedule.backup.cron", "0 0 3 * * ?");
-            awaitEdits(rig, 1);
+            rig.awaitEdits(1);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> rig.daemon().reloadState().waiting().isEmpty());
             rig.set("lookervault.schedule.backup.cron", "at night");
-            awaitRefused(rig, "\"at night\" is no cron expression");
+            rig.awaitRefused("\"at night\" is no cron expression");
             Files.move(away, rig.vault());
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 try (VaultReader vault = VaultReader.open(rig.vault())) {
@@ -243,7 +149,7 @@ class ReloadTest {
                             .anyMatch(row -> row.name().equals("nightly-backup")
                                     && row.cron().equals("0 0 3 * * ?")));
             rig.set("lookervault.schedule.backup.cron", "0 0 4 * * ?");
-            awaitEdits(rig, 2);
+            rig.awaitEdits(2);
             assertEquals(1, rig.daemon().reloadState().refused());
         }
     }
@@ -256,7 +162,7 @@ class ReloadTest {
             rig.daemon();
             await().until(() -> rig.looker().ledger().requests() > 2);
             rig.edit(LOOKER, text -> text.replace("{{lookervault.looker.rate-limit-per-second}}", "500"));
-            awaitEdits(rig, 1);
+            rig.awaitEdits(1);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> rig.fires("weekly-backup").stream()
                             .anyMatch(fire -> fire.outcome().equals("completed")));
@@ -287,7 +193,7 @@ class ReloadTest {
                                     .replaceFirst("lookervault.broken=1\n", "")
                                     .replaceFirst("extract.workers=\\d+", "extract.workers=" + (1 + number % 8)));
                     good++;
-                    awaitEdits(rig, good);
+                    rig.awaitEdits(good);
                 } else {
                     rig.edit(
                             file,

@@ -184,38 +184,6 @@ class SettingsTest {
         assertMessage(() -> load().flag("lookervault.looker.verify-ssl"), "It must be true or false.");
     }
 
-    @Test
-    void whatIsShippedIsAsItMustBe() {
-        load().judge();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "lookervault.schedule.resume-within, 12h, a whole number from 0 to 8760",
-        "lookervault.extract.attribute-value-calls, all, a whole number from 0 to 2147483647",
-        "lookervault.looker.rate-limit-per-second, 0, a whole number from 1 to 1000",
-        "lookervault.cleanup.retention-days, 1month, a whole number from 0 to 36500",
-        "lookervault.schedule.retry.multiplier, '1,5', a number from 1 to 100",
-        "lookervault.looker.retry.multiplier, 0.5, a number from 1 to 100",
-        "lookervault.inbox.quiet-seconds, 30s, a whole number from 0 to 86400",
-        "lookervault.output.default-format, xml, 'one of [json, table]'",
-    })
-    void aValueThatNobodyAskedForYetIsFoundWrong(String key, String value, String wanted) {
-        options.put(key, value);
-        assertMessage(
-                () -> load().judge(), key + " is \"" + value + "\", from the command line. It must be " + wanted + ".");
-    }
-
-    @Test
-    void allThatIsWrongIsNamedAtOnceAndNoWebhookIsShown() {
-        options.put("lookervault.reload.enabled", "yes");
-        options.put("lookervault.notify.url", "hooks.example/t0ken");
-        assertMessage(
-                () -> load().judge(),
-                "lookervault.notify.url is \"***\", from the command line. It must be an address with http:// or https://,"
-                        + " or empty. lookervault.reload.enabled is \"yes\"");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "schedule.backup.enabled, lookervault.schedule.backup.enabled",
