@@ -71,7 +71,7 @@ class VaultTest {
                                         "'extraction_items%'"
                                                 + " AND m.name NOT IN ('extraction_pages', 'extraction_drafts',"
                                                 + " 'extraction_members', 'restoration_items', 'restoration_again', 'restored_ids', 'restored_parts',"
- + " 'packs', 'pack_remappings', 'packed_items')")));
+                                                + " 'packs', 'pack_remappings', 'packed_items')")));
         String indices = "SELECT group_concat(sql, x'0a') FROM (SELECT sql FROM sqlite_master WHERE type = 'index'"
                 + " AND name NOT LIKE 'idx_extraction_items%' AND name NOT LIKE 'idx_restoration_items%'"
                 + " AND name NOT LIKE 'idx_schedule%' AND name NOT LIKE 'idx_restored%' AND name NOT LIKE 'idx_inbox%' AND sql IS NOT NULL ORDER BY name)";
@@ -106,7 +106,8 @@ class VaultTest {
         assertEquals("3", Samples.value(file, "SELECT count(*) FROM content_items"));
         open("o.db").close();
         assertEquals(
-                "3,4,5,6,7,8,9,10,11,12,13,14", Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
+                "3,4,5,6,7,8,9,10,11,12,13,14",
+                Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
