@@ -96,6 +96,13 @@ final class DashboardWork {
         return there.map(old -> Writes.objects(old, parts)).orElse(List.of());
     }
 
+    private Map<String, Object> old(String parts, String id) {
+        return old(parts).stream()
+                .filter(one -> id.equals(Writes.text(one, "id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void plan() {
         planFilters();
         planLayouts();
@@ -134,7 +141,9 @@ final class DashboardWork {
     /** Nobody's alert comes to show something else. */
     private void mustBeUnwatched(Map<String, Object> now) {
         for (Map<String, Object> tile : Writes.objects(now, "dashboard_elements")) {
-            if (elements.onlyNamed().contains(Writes.text(tile, "id")) && Tiles.watched(tile)) {
+            String id = Writes.text(tile, "id");
+            if (elements.onlyNamed().contains(id)
+                    && Watchers.count(tile) > Watchers.count(old("dashboard_elements", id))) {
                 throw new NotAsPlanned("dashboard " + id() + " not restored: tile " + title(tile)
                         + " has alerts that were made since the plan, so it is not taken for its namesake."
                         + " Nothing of its tiles was changed; try again");
@@ -217,10 +226,7 @@ final class DashboardWork {
                     });
             return;
         }
-        Map<String, Object> old = old(kind).stream()
-                .filter(one -> twin.get().equals(Writes.text(one, "id")))
-                .findFirst()
-                .orElseThrow();
+        Map<String, Object> old = old(kind, twin.get());
         Map<String, Object> difference = Same.difference(fields, body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));

@@ -41,6 +41,7 @@ final class Identities {
 
     private final FolderRules folders;
     private final Namesakes namesakes;
+    private final Watchers watchers = new Watchers(this);
     private final Once moved = new Once();
 
     /** @param planned the entry of the plan for an item, if it has one already */
@@ -65,6 +66,10 @@ final class Identities {
 
     FolderRules folders() {
         return folders;
+    }
+
+    Watchers watchers() {
+        return watchers;
     }
 
     Target target() {

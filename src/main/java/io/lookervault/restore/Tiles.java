@@ -37,7 +37,12 @@ final class Tiles {
         tiles.alike(mine, theirs, (a, b) -> Same.sameIn(ELEMENT, a, b));
         tiles.alike(mine, theirs, (a, b) -> same(a, b, "title", "title_text", "type", "query_id", "look_id"));
         Set<String> surer = Set.copyOf(tiles.taken);
-        tiles.alike(mine, theirs, (a, b) -> named(a) && !watched(b) && same(a, b, "title", "title_text", "type"));
+        tiles.alike(
+                mine,
+                theirs,
+                (a, b) -> named(a)
+                        && same(a, b, "title", "title_text", "type")
+                        && identities.watchers().know(Writes.text(a, "id"), b));
         tiles.taken.stream().filter(one -> !surer.contains(one)).forEach(tiles.onlyNamed::add);
         return tiles;
     }
@@ -77,9 +82,7 @@ final class Tiles {
 
     /** Whether somebody has an alert on the tile. */
     static boolean watched(Map<String, Object> tile) {
-        return Values.text(tile, "alert_count")
-                .filter(count -> !count.equals("0"))
-                .isPresent();
+        return Watchers.count(tile) > 0;
     }
 
     private static boolean named(Map<String, Object> part) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tabs, tiles and owners: what a restoration takes for what in a dashboard and its schedules and alerts. */
 class WhatIsWhatTest {
+    private static final String TILE = "dashboard_element_id";
+
     @TempDir
     private Path dir;
 
@@ -131,6 +134,52 @@ class WhatIsWhatTest {
             tile(hand, dashboard, query(hand, "33"));
             Run again = restoredFromAFreshVault(desk, other);
             assertEquals(List.of("22"), watched(new Hand(other)), () -> said(again));
+        }
+    }
+
+    private static List<String> revenues(Hand hand) throws Exception {
+        List<String> limits = new ArrayList<>();
+        String twins = hand.row("/dashboards/search?limit=500&fields=id,title", "title", "Twins")
+                .path("id")
+                .asText();
+        for (JsonNode tile : hand.get("/dashboards/" + twins).path("dashboard_elements")) {
+            limits.add(hand.get("/queries/" + tile.path("query_id").asText())
+                    .path("limit")
+                    .asText());
+        }
+        Collections.sort(limits);
+        return limits;
+    }
+
+    // By title alone no watched tile is taken for another; that its alerts are those of the vault tells as well
+    @Test
+    void aTileOfAnotherLookerIsKnownByTheAlertsOnIt() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other =
+                        DemoLooker.start(DemoOptions.defaults().withEmpty(true).withSeed(2))) {
+            Hand hand = desk.hand();
+            String dashboard = hand.post("/dashboards", "title", "Twins", "folder_id", "1")
+                    .path("id")
+                    .asText();
+            String tile = tile(hand, dashboard, query(hand, "11"));
+            watch(hand, tile);
+            desk.run(0, "extract");
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Hand there = new Hand(other);
+            assertEquals(List.of("11"), watched(there));
+
+            hand.patch("/dashboard_elements/" + tile, "query_id", query(hand, "22"));
+            Run again = restoredFromAFreshVault(desk, other);
+            assertEquals(List.of("22"), revenues(there), () -> said(again));
+            assertEquals(List.of("22"), watched(there), () -> said(again));
+
+            ObjectNode stranger = hunted(there).deepCopy();
+            stranger.retain("comparison_type", "cron", "destinations", "field", "owner_id", "threshold", TILE);
+            there.send("POST", "/alerts", stranger.put("custom_title", "Of somebody else"));
+            hand.patch("/dashboard_elements/" + tile, "query_id", query(hand, "33"));
+            Files.delete(dir.resolve("fresh.db"));
+            Run strange = restoredFromAFreshVault(desk, other);
+            assertEquals(List.of("22", "33"), revenues(there), () -> said(strange));
         }
     }
 
