@@ -28,7 +28,7 @@ final class DashboardWork {
     private static final Fields BODY = Writing.of(Kind.DASHBOARD).orElseThrow().body();
     private static final Fields FILTER = BODY.within("dashboard_filters");
     private static final Fields ELEMENT = BODY.within("dashboard_elements");
-    private static final Fields LAYOUT = BODY.within("dashboard_layouts");
+    private static final Fields LAYOUT = Fields.of("type active column_width width label description order");
     private static final List<String> PARTS = List.of("dashboard_filters", "dashboard_elements", "dashboard_layouts");
 
     private final Identities identities;
@@ -176,18 +176,16 @@ final class DashboardWork {
                                         () -> Writes.patch(
                                                         "/dashboard_layouts",
                                                         firstLayout(tab),
-                                                        Same.withoutNulls(LAYOUT_OWN.pick(tab)))
+                                                        Same.withoutNulls(LAYOUT.pick(tab)))
                                                 .answeredBy("id"),
                                         answer -> grown = true);
                                 grown = true;
                             });
         }
         for (Map<String, Object> tab : tabs) {
-            part("dashboard_layouts", "layout " + tab.get("order"), layouts, LAYOUT_OWN, tab);
+            part("dashboard_layouts", "layout " + tab.get("order"), layouts, LAYOUT, tab);
         }
     }
-
-    private static final Fields LAYOUT_OWN = Fields.of("type active column_width width label description order");
 
     private String firstLayout(Map<String, Object> tab) {
         String id =
