@@ -108,7 +108,7 @@ public final class Application implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         InstantSource steady = new SteadyClock();
         Pace pace = new Pace(new SystemWaiting());
-        Outage outage = new Outage(steady);
+        Outage outage = new Outage(steady, call -> send(template(main), "direct:looker-probe", call));
         CallLedger calls = new CallLedger();
         AccessToken token = new AccessToken(
                 steady,
@@ -129,7 +129,7 @@ public final class Application implements AutoCloseable {
         main.bind("cleanSlate", new CleanSlate());
         main.bind("retries", retries);
         main.bind("requestHead", new RequestHead());
-        main.bind("replyJudge", new ReplyJudge(pace, outage, token));
+        main.bind("replyJudge", new ReplyJudge(clock, pace, outage, token));
         main.bind("parkingLot", new ParkingLot());
         main.bind("introduction", new Introduction());
         main.bind("permissions", new Permissions());

@@ -294,6 +294,20 @@ class FailingItemsTest {
     }
 
     @Test
+    void aPageThatFailsForLongerThanLookerMayBeSilentIsNoOutage() {
+        rig.with("lookervault.looker.give-up-after", "1")
+                .with("lookervault.looker.retry.max-retries", "5")
+                .with("lookervault.looker.retry.delay", "400")
+                .with("lookervault.looker.retry.max-delay", "400");
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("GET", "/dashboards/search", new FaultAction.Status(504))
+                        .times(6));
+        assertEquals(Outcome.COMPLETED, rig.extract(Kind.DASHBOARD).outcome());
+        assertEquals(45, rig.stored(Kind.DASHBOARD).size());
+    }
+
+    @Test
     void aListThatFailsHoweverItIsAskedForIsSoonLeftAlone() {
         fail("/dashboards/search", "", 500);
         extract(Outcome.PARTIAL);

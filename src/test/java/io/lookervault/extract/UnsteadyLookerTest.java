@@ -248,12 +248,15 @@ class UnsteadyLookerTest {
 
     @Test
     void aShortOutageParksNothing() {
-        rig.with("lookervault.looker.retry.max-retries", "1").with("lookervault.looker.give-up-after", "10");
+        rig.with("lookervault.looker.retry.max-retries", "1")
+                .with("lookervault.looker.retry.delay", "100")
+                .with("lookervault.looker.retry.max-delay", "100")
+                .with("lookervault.looker.give-up-after", "10");
         rig.looker()
                 .faults()
                 .add(FaultRule.on("*", "/**", new FaultAction.Hangup())
                         .after(60)
-                        .times(45));
+                        .times(22));
         isComplete();
     }
 

@@ -35,7 +35,8 @@ class LiveComparisonTest {
     @TempDir
     Path dir;
 
-    private final LiveComparisons comparisons = new LiveComparisons(new Outage(InstantSource.system()));
+    private final LiveComparisons comparisons =
+            new LiveComparisons(new Outage(InstantSource.system(), call -> Map.of()));
     private Path vault;
 
     @BeforeEach
