@@ -17,7 +17,8 @@ import java.util.Optional;
  *       asks for, no more than what was let through.
  * </ul>
  *
- * <p>The rate climbs from low to just below high, fast at first and then ever slower, so that a refusal on the way is one
+ * <p>The rate climbs from low, but never from less than a quarter of it, to just below high: of a few requests between pauses that
+ * others have caused, low says next to nothing. It climbs fast at first and then ever slower, so that a refusal on the way is one
  * only a little above the limit. Then it creeps up: by half a percent in the first minute, twice as much in each further
  * one, so that a refusal stays rare. A limit that is near has refused by the fourth minute; if none has, it was raised, or what
  * looked like it was something else, and the rate doubles every ten seconds. {@link Patience} tries that earlier as long as
@@ -25,8 +26,9 @@ import java.util.Optional;
  *
  * <p>An opening that lets nothing through was none; the pause goes on. Without {@code Retry-After} a pause is ten times the
  * spacing of requests, at most a second, and doubles up to a second while nothing is let through; if that does not help,
- * the window is taken for a minute that began with the last opening. What a window of a minute would say is left out when
- * less than {@value #ENOUGH_FOR_A_MINUTE} requests were let through, since a server that is in trouble looks the same.
+ * the window is taken for a minute that began with the last opening. A window of a minute is known only when at least
+ * {@value #ENOUGH_FOR_A_MINUTE} requests were let through, since a server that is in trouble, or two pauses of a second
+ * in a row, look the same.
  *
  * <p>Its limits: the first event, and one or two more until high is close, cost up to a second each, since
  * {@code Retry-After} knows whole seconds. So a limit by the second, or a bucket of few tokens, needs minutes until the
@@ -39,7 +41,7 @@ final class LearnedRate {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final double JUST_BELOW_LOW = 0.99;
     private static final double JUST_BELOW_HIGH = 0.98;
-    private static final double WIDEST = 30;
+    private static final double WIDEST = 4;
     private static final int CLIMB_REQUESTS = 30;
     private static final double CLIMB_TIME = Duration.ofSeconds(8).toNanos();
     private static final double CREEP = 0.005;
@@ -151,10 +153,10 @@ final class LearnedRate {
         openedAt = now;
         double count = Math.max(1, letThrough);
         long took = Math.max(1, now - begin);
-        boolean byTheMinute = now - refused.at() > 2 * SECOND;
+        boolean byTheMinute = now - refused.at() > 2 * SECOND && letThrough >= ENOUGH_FOR_A_MINUTE;
         patience.learn(refused, top, letThrough, byTheMinute);
         double high = refused.rate();
-        if (byTheMinute && letThrough >= ENOUGH_FOR_A_MINUTE) {
+        if (byTheMinute) {
             high = Math.min(high, count / Math.max(1, took - SECOND));
         }
         double measured = JUST_BELOW_LOW * count / took;

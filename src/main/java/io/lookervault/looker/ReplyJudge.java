@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 
 /**
@@ -13,16 +14,19 @@ import java.util.OptionalLong;
  * <p>Thread-safe: workers share it.
  */
 public final class ReplyJudge {
+    private final InstantSource clock;
     private final Pace pace;
     private final Outage outage;
     private final AccessToken token;
 
     /**
+     * @param clock that of the world, for dates in replies
      * @param pace told of every good reply and every 429
      * @param outage told of every good and bad reply
      * @param token told the authorization that Looker no longer knows
      */
-    public ReplyJudge(Pace pace, Outage outage, AccessToken token) {
+    public ReplyJudge(InstantSource clock, Pace pace, Outage outage, AccessToken token) {
+        this.clock = clock;
         this.pace = pace;
         this.outage = outage;
         this.token = token;
@@ -91,7 +95,7 @@ public final class ReplyJudge {
             Authorization authorization,
             InputStream body) {
         if (status == 429) {
-            pace.throttled(departure, RetryAfter.of(retryAfter));
+            pace.throttled(departure, RetryAfter.of(retryAfter, clock.instant()));
             return new Throttled(call + " answered 429: too many requests. All workers slow down");
         }
         if (status == 401 && authorization != Authorization.NONE) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,5 +154,18 @@ class PaceTest {
         assertThrows(CancellationException.class, () -> pace.await(1, 60));
         pace.open();
         pace.await(1, 60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 30",
+        "'Tue, 03 Feb 2026 12:01:30 GMT', 90",
+        "'Tue, 03 Feb 2026 14:00:00 GMT', 3600",
+        "'Tue, 03 Feb 2026 11:00:00 GMT', 0",
+        "soon, 0"
+    })
+    void retryAfterMayBeSecondsOrADate(String header, int seconds) {
+        Instant now = Instant.parse("2026-02-03T12:00:00Z");
+        assertEquals(Optional.of(Duration.ofSeconds(seconds)).filter(wait -> seconds > 0), RetryAfter.of(header, now));
     }
 }

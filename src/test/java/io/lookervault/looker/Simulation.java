@@ -43,7 +43,9 @@ final class Simulation implements Pace.Waiting {
     private long lastEvent;
     private long toldUntil;
     private int insideRetryAfter;
-    private long lastAdmitted;
+    private final List<Long> admissions = new ArrayList<>();
+    private final List<Outcome> laps = new ArrayList<>();
+    private int lap;
 
     /**
      * @param late by how many nanoseconds each sleep is too long
@@ -82,11 +84,17 @@ final class Simulation implements Pace.Waiting {
 
     /** Until so many requests were admitted; a refused one is sent again by the worker that sent it. */
     Outcome run(int requests, int workers, int perSecond, int perMinute) throws InterruptedException {
+        return run(requests, 1, workers, perSecond, perMinute).get(0);
+    }
+
+    /** The same several times in a row; says how far it was each time when so many were admitted. */
+    List<Outcome> run(int requests, int times, int workers, int perSecond, int perMinute) throws InterruptedException {
         Pace pace = new Pace(this);
         idle = workers;
+        lap = requests;
         int sent = 0;
-        while (admitted < requests) {
-            if (idle > 0 && sent - refused < requests) {
+        while (admitted < requests * times) {
+            if (idle > 0 && sent - refused < requests * times) {
                 Departure departure = pace.await(perSecond, perMinute);
                 sent++;
                 idle--;
@@ -95,7 +103,7 @@ final class Simulation implements Pace.Waiting {
                 pass(events.peek().at());
             }
         }
-        return new Outcome((lastAdmitted - begin) / 1e9, admitted, refused, throttleEvents, insideRetryAfter);
+        return laps;
     }
 
     private void send(Pace pace, Departure departure) {
@@ -107,7 +115,7 @@ final class Simulation implements Pace.Waiting {
         at(now + THERE, () -> {
             OptionalLong wait = limit.refuse(now);
             if (wait.isEmpty()) {
-                lastAdmitted = now;
+                admissions.add(now);
             }
             at(now + latency - THERE, () -> answer(pace, departure, wait));
         });
@@ -117,6 +125,10 @@ final class Simulation implements Pace.Waiting {
         idle++;
         if (wait.isEmpty()) {
             admitted++;
+            if (admitted % lap == 0) {
+                double seconds = (admissions.get(admitted - 1) - begin) / 1e9;
+                laps.add(new Outcome(seconds, admitted, refused, throttleEvents, insideRetryAfter));
+            }
             pace.succeeded(departure);
             return;
         }
