@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Tells a Looker that is gone from a call that fails. When nothing good has come for a while and several calls have failed
@@ -19,7 +19,7 @@ public final class Outage {
     private static final Call PROBE = Call.get("/user", "/user", "fields=id", ReplyReader.object());
 
     private final InstantSource clock;
-    private final Function<Call, Object> ask;
+    private final Consumer<Call> ask;
     private final ReentrantLock asking = new ReentrantLock();
     private Instant lastGood;
     private int failures;
@@ -33,7 +33,7 @@ public final class Outage {
      * @param clock one that nobody sets while it runs
      * @param ask sends a call through the route {@code looker-probe}
      */
-    public Outage(InstantSource clock, Function<Call, Object> ask) {
+    public Outage(InstantSource clock, Consumer<Call> ask) {
         this.clock = clock;
         this.ask = ask;
         this.lastGood = clock.instant();
@@ -107,7 +107,7 @@ public final class Outage {
     private void probe() {
         beginAsking();
         try {
-            ask.apply(PROBE);
+            ask.accept(PROBE);
         } catch (Rejected | Unauthorized | Throttled answer) {
             answered();
         } catch (Unavailable silence) {

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /** Replies of whatever answers in Looker's place. */
 public final class FuzzedReplies implements Fuzzed {
@@ -25,7 +24,7 @@ public final class FuzzedReplies implements Fuzzed {
     private final Pace pace = new Pace(new Nobody());
     private final AccessToken token = new AccessToken(InstantSource.system(), "id", "secret", call -> "");
     private final ReplyJudge judge =
-            new ReplyJudge(InstantSource.system(), pace, new Outage(InstantSource.system(), call -> Map.of()), token);
+            new ReplyJudge(InstantSource.system(), pace, new Outage(InstantSource.system(), call -> {}), token);
     private final Call object = Call.get("/x", "/x", "", ReplyReader.object());
     private final Call list = Call.get("/x", "/x", "", reply -> Json.list(reply.body()));
     private final Call write = Call.write("POST", "/x", "/x", java.util.Optional.empty());

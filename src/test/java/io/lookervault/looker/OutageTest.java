@@ -23,7 +23,7 @@ class OutageTest {
         pass(60);
     }
 
-    private Object ask(Call call) {
+    private void ask(Call call) {
         asked++;
         if (answer instanceof Unavailable) {
             outage.failed("503");
@@ -98,7 +98,6 @@ class OutageTest {
     void beforeALongSilenceItIsAskedUntilThereWasOne() {
         pass(-20);
         int[] tries = {0};
-        answer = new Unavailable("503");
         while (outage.mayAnswerYet(60)) {
             tries[0]++;
             pass(1);

@@ -35,8 +35,7 @@ class LiveComparisonTest {
     @TempDir
     Path dir;
 
-    private final LiveComparisons comparisons =
-            new LiveComparisons(new Outage(InstantSource.system(), call -> Map.of()));
+    private final LiveComparisons comparisons = new LiveComparisons(new Outage(InstantSource.system(), call -> {}));
     private Path vault;
 
     @BeforeEach
