@@ -85,18 +85,19 @@ final class RunLock implements AutoCloseable {
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 OwnerOnly.attributes(path));
-        Optional<FileLock> lock = Optional.empty();
+        boolean ours = false;
         try {
-            lock = Optional.ofNullable(channel.tryLock());
+            Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
             if (lock.isEmpty()) {
                 throw inUse(taken, content(channel));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.line().getBytes(UTF_8)), 0);
+            ours = true;
             return channel;
         } finally {
-            if (lock.isEmpty()) {
-                channel.close();
+            if (!ours) {
+                channel.close(); // or this process would hold the lock and know nothing of it
             }
         }
     }

@@ -253,4 +253,11 @@ class VaultTest {
             }
         }
     }
+
+    @Test
+    void aFullDiskLeavesNoLockBehind() throws IOException {
+        Files.createSymbolicLink(directory.resolve("v.db.lock"), Path.of("/dev/full"));
+        assertThrows(VaultUnwritable.class, () -> open("v.db"));
+        assertThrows(VaultUnwritable.class, () -> open("v.db"), "the lock of the first try is still there");
+    }
 }
