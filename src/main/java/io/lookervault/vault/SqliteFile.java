@@ -10,9 +10,22 @@ import java.sql.SQLException;
 /**
  * Opens connections to one file. Neither way creates it.
  *
- * @param path the database file
+ * @param path the database file, as people name it
+ * @param real the same file behind all links, which is where SQLite puts its log
  */
-record SqliteFile(Path path) {
+record SqliteFile(Path path, Path real) {
+
+    SqliteFile(Path path) {
+        this(path, behindLinks(path));
+    }
+
+    private static Path behindLinks(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath();
+        }
+    }
 
     /** A connection that may write; the caller sets up the rest. */
     Sql write() throws SQLException {
@@ -51,14 +64,19 @@ record SqliteFile(Path path) {
      * closes. Where nothing can be created the database is read as immutable, which is right only without a log.
      */
     private String readMode() {
-        if (size("-wal") > 0 || size("-journal") > 0) {
+        if (hasLog()) {
             return "mode=ro";
         }
-        Path directory = path.toAbsolutePath().getParent();
-        if (Files.isWritable(path) && Files.isWritable(directory)) {
+        Path directory = real.getParent();
+        if (Files.isWritable(real) && Files.isWritable(directory)) {
             return "mode=rw";
         }
         return Files.exists(beside("-wal")) && Files.exists(beside("-shm")) ? "mode=ro" : "mode=ro&immutable=1";
+    }
+
+    /** Whether something is in a log beside the file that may not be in the file. */
+    boolean hasLog() {
+        return size("-wal") > 0 || size("-journal") > 0;
     }
 
     private long size(String suffix) {
@@ -70,12 +88,12 @@ record SqliteFile(Path path) {
     }
 
     private Path beside(String suffix) {
-        return path.resolveSibling(path.getFileName() + suffix);
+        return real.resolveSibling(real.getFileName() + suffix);
     }
 
     private Sql open(String mode, String... pragmas) throws SQLException {
-        Connection connection = DriverManager.getConnection(
-                "jdbc:sqlite:file:" + path.toAbsolutePath().toUri().getRawPath() + "?" + mode);
+        Connection connection =
+                DriverManager.getConnection("jdbc:sqlite:file:" + real.toUri().getRawPath() + "?" + mode);
         Sql sql = new Sql(connection);
         try {
             for (String pragma : pragmas) {

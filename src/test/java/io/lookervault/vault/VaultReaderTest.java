@@ -297,4 +297,17 @@ class VaultReaderTest {
                     assertThrows(DamagedContent.class, look::data).getMessage().startsWith("look 42 "));
         }
     }
+
+    @Test
+    void looksForTheLogWhereTheFileIs() throws IOException {
+        Path file = directory.resolve("r.db");
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(directory.resolve("links")).resolve("l.db"), file);
+        try (Vault vault = Vault.open(file, "extract", CLOCK)) {
+            assertEquals(0, vault.reader().sessions(0).size());
+            assertEquals(file.toRealPath(), new SqliteFile(link).real());
+            assertEquals(link, new SqliteFile(link).path());
+            assertTrue(new SqliteFile(link).hasLog());
+        }
+    }
 }
