@@ -1,5 +1,7 @@
 package io.lookervault.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lookervault.content.Item;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Values;
@@ -63,12 +65,17 @@ public final class Integrity {
             return identity("its content has " + field + " "
                     + id.map(i -> "\"" + i + "\"").orElse("missing"));
         }
-        String name = new Item(key, (Map<String, Object>) data).name();
+        String name = storable(new Item(key, (Map<String, Object>) data).name());
         boolean ours = item.sha256().isPresent(); // the original tool has names of its own for some
         return ours && !name.equals(item.summary().name())
                 ? identity("its name is \"" + name + "\", but it is listed as \""
                         + item.summary().name() + "\"")
                 : Optional.empty();
+    }
+
+    /** What a column can hold of a text: UTF-8 has nothing for half of a surrogate pair. */
+    private static String storable(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8);
     }
 
     private static Optional<Fault> identity(String detail) {

@@ -213,4 +213,25 @@ class VerificationTest {
         assertEquals(1, report.examples().size());
         assertTrue(report.examples().get(0).startsWith("look 6 is damaged: "), report.examples() + "");
     }
+
+    @Test
+    void aNameThatNoColumnCanHoldIsNoDamage() throws SQLException {
+        byte[] bytes = MessagePack.encode(map("id", "5", "title", "Half \ud83d a pair"));
+        Sample.sql(
+                vault,
+                "UPDATE content_items SET name = 'Half ? a pair', content_size = " + bytes.length
+                        + ", content_data = x'" + HexFormat.of().formatHex(bytes) + "', content_sha256 = '"
+                        + sha256(bytes) + "' WHERE name = 'Margin'");
+        assertEquals(0, verify(Kind.LOOK).damaged(), findings::toString);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }
