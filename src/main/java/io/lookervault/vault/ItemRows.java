@@ -164,8 +164,7 @@ final class ItemRows {
     static Map<Kind, Long> deletedBefore(Sql sql, Schema schema, Instant moment) throws SQLException {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         sql.each(
-                "SELECT content_type, count(*) FROM content_items WHERE deleted_at IS NOT NULL"
-                        + " AND julianday(deleted_at) < julianday(?)"
+                "SELECT content_type, count(*) FROM content_items WHERE " + ItemWrites.DELETED_BEFORE
                         + (schema.has("restoration_items") ? ItemWrites.NOT_IN_HAND : "")
                         + (schema.has("restoration_again") ? ItemWrites.NOT_AGAIN : "") + " GROUP BY content_type",
                 row -> {

@@ -14,7 +14,8 @@ final class ItemWrites {
 
     /**
      * A row that would not change is left alone; an e-mail address is kept while the owner is the same. That of an owner
-     * who is known is filled in at once, since filling it in later writes all of a row again.
+     * who is known is filled in at once, since filling it in later writes all of a row again. A row that was written too soon after its
+     * last change to tell what changed since, or by a clock that was behind, is given the time at which it was found the same.
      */
     private static final String UPSERT = """
             INSERT INTO content_items (id, content_type, name, owner_id, owner_email, created_at, updated_at, synced_at,
@@ -44,10 +45,23 @@ final class ItemWrites {
                 OR owner_email IS NOT coalesce(excluded.owner_email, owner_email)
                 OR created_at IS NOT excluded.created_at
                 OR updated_at IS NOT excluded.updated_at
-                OR deleted_at IS NOT excluded.deleted_at""";
+                OR deleted_at IS NOT excluded.deleted_at
+                OR (julianday(synced_at) <= julianday(updated_at, '+2 seconds')
+                    AND julianday(excluded.synced_at) > julianday(updated_at, '+2 seconds'))""";
 
-    /** Whether neither a session that may still be resumed counts on the row nor a letter that may be retried. */
+    /** Marked as deleted before ?, and in the vault before that: what came from the Trash may have been there for long. */
+    static final String DELETED_BEFORE =
+            "deleted_at IS NOT NULL AND max(julianday(deleted_at), julianday(synced_at)) < julianday(?)";
+
+    /**
+     * Whether neither a session that may still be resumed counts on the row nor a letter that may be retried, nor the last extraction
+     * found it in Looker, which is in the Trash.
+     */
     static final String NOT_IN_HAND = """
+             AND NOT EXISTS (SELECT 1 FROM extraction_items e
+                WHERE e.session_id = (SELECT id FROM extraction_sessions %s)
+                    AND e.outcome = 'stored'
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)
              AND NOT EXISTS (SELECT 1 FROM extraction_sessions s JOIN extraction_items e ON e.session_id = s.id
                 WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed') AND e.outcome = 'stored'
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)
@@ -55,7 +69,7 @@ final class ItemWrites {
                 WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)
              AND NOT EXISTS (SELECT 1 FROM dead_letter_queue q JOIN restoration_sessions s ON s.id = q.session_id
-                WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""";
+                WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""".formatted(SessionRows.NEWEST_ENDED);
 
     /** Nor a restoration that is being planned anew. */
     static final String NOT_AGAIN = """
@@ -140,9 +154,7 @@ final class ItemWrites {
     /** Removes rows of known kinds for good. */
     static int removeDeletedBefore(Sql sql, Kind kind, Instant moment) throws SQLException {
         return sql.update(
-                "DELETE FROM content_items WHERE content_type = ? AND deleted_at IS NOT NULL"
-                        + " AND julianday(deleted_at) < julianday(?)" + NOT_IN_HAND
-                        + NOT_AGAIN,
+                "DELETE FROM content_items WHERE content_type = ? AND " + DELETED_BEFORE + NOT_IN_HAND + NOT_AGAIN,
                 kind.code(),
                 Dates.text(moment));
     }

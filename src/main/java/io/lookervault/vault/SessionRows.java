@@ -2,6 +2,7 @@ package io.lookervault.vault;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,10 @@ final class SessionRows {
             " AS sort, id, status, started_at, completed_at, total_items, error_count, config, metadata FROM ";
     static final String EXTRACTION = "SELECT 'extraction'" + COLUMNS + "extraction_sessions";
     private static final String RESTORATION = "SELECT 'restoration'" + COLUMNS + "restoration_sessions";
+
+    /** The newest extraction that came to its end, by when it was begun and not by what the clock said then. */
+    static final String NEWEST_ENDED = " WHERE instance IS NOT NULL AND status IN ('completed', 'partial')"
+            + " AND completed_at IS NOT NULL ORDER BY rowid DESC LIMIT 1";
 
     private static final String NONE = """
             SELECT '' AS sort, '' AS id, '' AS status, '' AS started_at, NULL AS completed_at, 0 AS total_items,
@@ -27,6 +32,12 @@ final class SessionRows {
 
     static Optional<SessionRow> find(Sql sql, Schema schema, String id) throws SQLException {
         return sql.first("SELECT * FROM (" + all(schema) + ") WHERE id = ?", SessionRows::read, id);
+    }
+
+    /** When the newest extraction that came to its end did so. */
+    static Optional<Instant> lastEnd(Sql sql) throws SQLException {
+        return sql.first("SELECT completed_at FROM extraction_sessions" + NEWEST_ENDED, row -> row.getString(1))
+                .flatMap(Dates::parse);
     }
 
     private static String all(Schema schema) {

@@ -145,7 +145,17 @@ public final class VaultReader implements AutoCloseable {
         return counts;
     }
 
-    /** How many items of each kind were marked as deleted before this moment; kinds without any are left out. */
+    /** When the last extraction came to its end, if one did. */
+    public Optional<Instant> lastExtraction() {
+        return readers.read(
+                "Looking for the last session",
+                sql -> schema.has("extraction_items") ? SessionRows.lastEnd(sql) : Optional.empty());
+    }
+
+    /**
+     * How many items of each kind were marked as deleted before this moment, and were in the vault by then; kinds without any are left
+     * out.
+     */
     public Map<Kind, Long> deletedBefore(Instant moment) {
         return readers.read("Counting deleted items", sql -> ItemRows.deletedBefore(sql, schema, moment));
     }

@@ -51,4 +51,17 @@ class CleanupTest {
         assertThrows(NoVault.class, () -> cleanup.run(new CleanupRequest(none, 30, false)));
         assertTrue(Files.notExists(none));
     }
+
+    @Test
+    void aClockThatIsAheadRemovesNothingBeforeItsTime() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            rig.extract(Kind.DASHBOARD);
+            rig.looker().edits().delete("dashboards", "3");
+            rig.extract(Kind.DASHBOARD);
+            Cleanup ahead = new Cleanup(() -> java.time.Instant.now().plus(java.time.Duration.ofDays(365)));
+            assertEquals(
+                    Map.of(),
+                    ahead.run(new CleanupRequest(rig.vault(), 30, false)).removed());
+        }
+    }
 }

@@ -59,6 +59,13 @@ class CleanupAndCountsTest {
         vault.close();
     }
 
+    /** Another extraction that found nothing comes to its end. */
+    private void extractNothing() {
+        vault.sessions().finish(session, "completed", 4, 0, "{}");
+        String later = vault.sessions().start("{}", "https://a.example");
+        vault.sessions().finish(later, "completed", 0, 0, "{}");
+    }
+
     private void deleted(Kind kind, String id, String date) throws SQLException {
         Samples.sql(
                 file,
@@ -68,13 +75,14 @@ class CleanupAndCountsTest {
 
     @Test
     void whatWasMarkedAsDeletedBeforeAMomentIsRemovedAndNothingElse() throws SQLException {
+        Samples.sql(file, "UPDATE content_items SET synced_at = '2026-02-03T11:00:00+00:00'");
         deleted(Kind.DASHBOARD, "1", "2026-02-03T11:59:59+00:00");
         deleted(Kind.DASHBOARD, "2", "2026-02-03T12:00:00+00:00");
         deleted(Kind.LOOK, "1", "2026-02-03T13:00:00+02:00");
         Map<Kind, Long> expected = Map.of(Kind.DASHBOARD, 1L, Kind.LOOK, 1L);
         assertEquals(Map.of(), vault.reader().deletedBefore(NOON), "the session that stored them may go on");
         assertEquals(Map.of(), vault.removeDeletedBefore(NOON));
-        vault.sessions().finish(session, "completed", 4, 0, "{}");
+        extractNothing();
         assertEquals(expected, vault.reader().deletedBefore(NOON));
         assertEquals(expected, vault.removeDeletedBefore(NOON));
         assertEquals(Map.of(), vault.reader().deletedBefore(NOON));
@@ -220,5 +228,27 @@ class CleanupAndCountsTest {
                             Optional.empty(),
                             false));
         }
+    }
+
+    @Test
+    void whatLookerHasInItsTrashStays() throws SQLException {
+        deleted(Kind.DASHBOARD, "1", "2025-12-01T00:00:00+00:00");
+        vault.sessions().finish(session, "completed", 4, 0, "{}");
+        assertEquals(Map.of(), vault.removeDeletedBefore(NOON.plusSeconds(1)), "the last extraction found it there");
+        String later = vault.sessions().start("{}", "https://a.example");
+        vault.sessions().finish(later, "completed", 0, 0, "{}");
+        assertEquals(Map.of(), vault.removeDeletedBefore(NOON), "it is in the vault since noon");
+        assertEquals(Map.of(Kind.DASHBOARD, 1L), vault.removeDeletedBefore(NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void theLastExtractionIsTheOneThatWasBegunLast() {
+        assertEquals(Optional.empty(), vault.reader().lastExtraction());
+        extractNothing();
+        now.set(NOON.minusSeconds(60));
+        String later = vault.sessions().start("{}", "https://a.example");
+        vault.sessions().finish(later, "partial", 0, 0, "{}");
+        vault.sessions().start("{}", "https://a.example");
+        assertEquals(Optional.of(NOON.minusSeconds(60)), vault.reader().lastExtraction());
     }
 }
