@@ -47,10 +47,15 @@ sealed interface Claim {
      * Several items that are asked for at once, by their ids.
      *
      * @param session id of the run
-     * @param kind kind of the items
-     * @param keys the items
+     * @param keys the items, all of one kind
+     * @param trash whether they are asked for in the Trash
      */
-    record BatchClaim(String session, Kind kind, List<ItemKey> keys) implements Claim {
+    record BatchClaim(String session, List<ItemKey> keys, boolean trash) implements Claim {
+        /** Kind of the items. */
+        public Kind kind() {
+            return keys.get(0).kind();
+        }
+
         @Override
         public String sort() {
             return "batch";

@@ -140,7 +140,7 @@ final class Claims extends WorkList<Claim> {
         }
         List<ItemKey> batch = mine.pagesDrained() ? mine.claimBatch() : List.of();
         if (!batch.isEmpty()) {
-            return Optional.of(new BatchClaim(session, kind, batch));
+            return Optional.of(new BatchClaim(session, batch, mine.batchesOfTrash()));
         }
         boolean ready =
                 mine.listsDrained() && sourcesDrained(kind) && drained(kind.ingredients()) && drained(kind.members());
@@ -177,7 +177,7 @@ final class Claims extends WorkList<Claim> {
 
     /** A page came back with so many rows. */
     synchronized void settled(PageKey page, int rows, OptionalLong total) {
-        work.get(page.kind()).streamOf(page).settled(page, rows, total);
+        work.get(page.kind()).settled(page, rows, total);
     }
 
     /** A page failed; its items are in the ledger, to be fetched one by one. */

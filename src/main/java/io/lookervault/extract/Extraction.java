@@ -95,7 +95,7 @@ public final class Extraction {
         }
         unfinished.ifPresent(row -> {
             vault.sessions().resume(row.id());
-            vault.ledger().listAgain(row.id());
+            vault.ledger().listAgain(row.id(), PageScope.IDS);
         });
         String id = unfinished
                 .map(SessionRow::id)

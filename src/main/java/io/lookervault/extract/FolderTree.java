@@ -5,9 +5,9 @@ import io.lookervault.content.Listing;
 import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.ReplyReader;
+import io.lookervault.looker.Seams;
 import io.lookervault.session.NoSuchFolder;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +23,14 @@ import java.util.TreeSet;
  */
 public final class FolderTree {
     private static final int PAGE = 1000;
+    private static final int MOST_READINGS = 3;
 
     private final Selection selection;
-    private final Map<String, List<String>> below = new HashMap<>();
+    private final Map<String, Set<String>> below = new HashMap<>();
     private final Set<String> known = new TreeSet<>();
+    private final Seams seams = new Seams(PAGE);
     private int offset;
+    private int readings;
     private boolean incomplete;
 
     FolderTree(Selection selection) {
@@ -49,15 +52,35 @@ public final class FolderTree {
 
     /** Takes a page of folders. */
     public void take(List<Map<String, Object>> rows) {
-        for (Map<String, Object> row : rows) {
-            String id = Values.text(row, "id").orElse("");
-            known.add(id);
-            Values.text(row, "parent_id")
-                    .ifPresent(parent -> below.computeIfAbsent(parent, any -> new ArrayList<>())
-                            .add(id));
+        rows.forEach(this::take);
+        seams.join(offset, rows.stream().map(FolderTree::id).toList());
+        offset += seams.step();
+        if (rows.size() < PAGE) {
+            end();
         }
-        offset += rows.size();
-        incomplete = rows.size() == PAGE;
+    }
+
+    /** Between two pages something may slip, so they overlap; what they do not have in common has slipped, and all is read anew. */
+    private void end() {
+        incomplete = seams.torn();
+        if (incomplete && ++readings == MOST_READINGS) {
+            throw new IllegalStateException("the folders changed faster than they could be read, " + readings
+                    + " times. Nothing was extracted; try again when fewer of them are deleted in Looker");
+        }
+        seams.forget();
+        offset = 0;
+    }
+
+    private static String id(Map<String, Object> row) {
+        return Values.text(row, "id").orElse("");
+    }
+
+    private void take(Map<String, Object> row) {
+        String id = id(row);
+        known.add(id);
+        Values.text(row, "parent_id")
+                .ifPresent(parent ->
+                        below.computeIfAbsent(parent, any -> new TreeSet<>()).add(id));
     }
 
     /** The folders asked for, with those below them if that was asked; empty when the run is not limited. */
@@ -74,7 +97,7 @@ public final class FolderTree {
         while (!open.isEmpty()) {
             String folder = open.pop();
             if (found.add(folder) && selection.recursive()) {
-                open.addAll(below.getOrDefault(folder, List.of()));
+                open.addAll(below.getOrDefault(folder, Set.of()));
             }
         }
         return found;

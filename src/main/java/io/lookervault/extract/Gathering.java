@@ -33,6 +33,7 @@ final class Gathering {
     private final Set<ItemKey> unchanged = new LinkedHashSet<>();
     private final List<Member> members = new ArrayList<>();
     private final Map<ItemKey, Packing.Pending> harvested = new LinkedHashMap<>();
+    private int withoutId;
 
     Gathering(Run run) {
         this.run = run;
@@ -43,8 +44,12 @@ final class Gathering {
         if (!kind.keeps(data)) {
             return;
         }
-        Item item = Item.of(kind, data);
-        if (!kind.completeKeys().stream().allMatch(key -> data.get(key) != null)) {
+        Optional<ItemKey> key = key(kind, data);
+        if (key.isEmpty()) {
+            return;
+        }
+        Item item = new Item(key.get(), data);
+        if (!kind.completeKeys().stream().allMatch(field -> data.get(field) != null)) {
             discovered.add(item.key());
         } else if (embed(item)) {
             takeWhole(item);
@@ -57,7 +62,7 @@ final class Gathering {
 
     /** Takes an id and perhaps a date, to be fetched unless the vault has the item as it was changed last. */
     void takeListedAlone(Kind kind, Map<String, Object> data, boolean inTrash) {
-        Optional<ItemKey> key = Values.text(data, kind.idField()).map(id -> new ItemKey(kind, id));
+        Optional<ItemKey> key = key(kind, data).filter(run::mayWant);
         Optional<String> updated =
                 run.incremental() && kind.searched() ? Values.text(data, kind.updatedField()) : Optional.empty();
         key.ifPresent(known -> {
@@ -65,6 +70,17 @@ final class Gathering {
                     .isPresent();
             (same ? unchanged : discovered).add(known);
         });
+    }
+
+    private Optional<ItemKey> key(Kind kind, Map<String, Object> data) {
+        Optional<String> id = Values.text(data, kind.idField()).filter(text -> !text.isBlank());
+        withoutId += id.isEmpty() ? 1 : 0;
+        return id.map(text -> new ItemKey(kind, text));
+    }
+
+    /** How many rows of lists had no id, so that nothing could be made of them. */
+    int withoutId() {
+        return withoutId;
     }
 
     /** Takes an item that has all its parts. */
@@ -82,7 +98,8 @@ final class Gathering {
     private void join(Item item) {
         item.key().kind().memberships().forEach((kind, list) -> {
             if (run.extracts(kind)) {
-                Values.texts(item.data(), list.memberField())
+                Values.texts(item.data(), list.memberField()).stream()
+                        .filter(id -> !id.isBlank())
                         .forEach(id -> members.add(
                                 new Member(new ItemKey(kind, id), item.key().id())));
             }
@@ -132,7 +149,10 @@ final class Gathering {
 
     @SuppressWarnings("unchecked") // JSON objects have text keys
     private void harvest(Kind kind, Object value) {
-        if (value instanceof Map<?, ?> map && map.get("id") instanceof String && map.get("model") != null) {
+        if (value instanceof Map<?, ?> map
+                && map.get("id") instanceof String id
+                && !id.isBlank()
+                && map.get("model") != null) {
             Item item = Item.of(kind, (Map<String, Object>) map);
             if (!run.harvest().contains(item.key())) {
                 harvested.computeIfAbsent(item.key(), key -> run.packing().begin(item));

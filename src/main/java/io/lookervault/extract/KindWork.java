@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,6 +36,7 @@ final class KindWork {
     private Optional<String> batchedTo = Optional.empty();
     private int batchesOutstanding;
     private boolean batchesExhausted;
+    private boolean batchesOfTrash;
     private boolean lanesKnown;
     private boolean itemsExhausted;
     private boolean readAgain;
@@ -114,13 +116,20 @@ final class KindWork {
         return lanes.stream().mapToLong(Lane::pagesLeft).sum();
     }
 
-    /** Items that are known by nothing but their ids, as many as fit in one call. */
+    /** Items that are known by nothing but their ids, as many as fit in one call: first those that live, then those in the Trash. */
     List<ItemKey> claimBatch() {
         if (batchesExhausted) {
             return List.of();
         }
-        int most = Math.min(LARGEST_BATCH, config.batchSize());
-        List<ItemKey> batch = ledger.openWithoutDraft(session, kind, batchedTo, most);
+        List<ItemKey> batch = nextBatch();
+        if (batch.isEmpty() && config.trash() && !batchesOfTrash) {
+            if (batchesOutstanding > 0) {
+                return batch; // what does not come among the living is known when all answers are there
+            }
+            batchesOfTrash = true;
+            batchedTo = Optional.empty();
+            batch = nextBatch();
+        }
         if (batch.isEmpty()) {
             batchesExhausted = true;
         } else {
@@ -128,6 +137,16 @@ final class KindWork {
             batchesOutstanding++;
         }
         return batch;
+    }
+
+    private List<ItemKey> nextBatch() {
+        int most = Math.min(LARGEST_BATCH, config.batchSize());
+        return ledger.openWithoutDraft(session, kind, batchedTo, most);
+    }
+
+    /** Whether batches are of items in the Trash by now. */
+    boolean batchesOfTrash() {
+        return batchesOfTrash;
     }
 
     void batchDone() {
@@ -173,6 +192,14 @@ final class KindWork {
                 .flatMap(lane -> lane.holding(page).stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A page came back. What it left out, as a proxy does that allows shorter pages only, is asked for as well. */
+    void settled(PageKey page, int rows, OptionalLong total) {
+        streamOf(page).settled(page, rows, total);
+        if (rows > 0 && Stream.cutShort(page, rows, total)) {
+            lanes.addFirst(Lane.restOf(page, rows));
+        }
     }
 
     /** Lets every row of a failed page be asked for by itself. */

@@ -56,6 +56,11 @@ final class Lane {
         return new Lane(Stream.rowsOf(page), Stream.none(page.kind()), false);
     }
 
+    /** The rows that a page left out. */
+    static Lane restOf(PageKey page, int rows) {
+        return new Lane(Stream.restOf(page, rows), Stream.none(page.kind()), false);
+    }
+
     /** The first page and, if there are more, the ids. */
     Optional<PageKey> claimSurvey() {
         if (!pages.begun()) {

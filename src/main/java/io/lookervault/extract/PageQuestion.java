@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What to ask for a page, and what the answer means. Bean of the routes {@code extract-page} and its rescue. */
@@ -42,8 +44,8 @@ final class PageQuestion {
     public Call askBatch(Run run, BatchClaim claim) {
         Listing listing = claim.kind().listing().orElseThrow();
         String ids = claim.keys().stream().map(key -> Paths.encode(key.id())).collect(Collectors.joining(","));
-        String query =
-                claim.kind().idField() + "=" + ids + "&limit=" + claim.keys().size();
+        String query = claim.kind().idField() + "=" + ids + (claim.trash() ? "&deleted=true" : "") + "&limit="
+                + claim.keys().size();
         return Call.get(listing.path(), listing.path(), query, reply -> read(run, claim.kind(), reply));
     }
 
@@ -69,27 +71,28 @@ final class PageQuestion {
 
     private static Page read(Run run, Kind kind, Reply reply) throws IOException {
         Gathering gathering = new Gathering(run);
-        AtomicInteger rows = new AtomicInteger();
-        try {
-            Json.each(reply.body(), data -> {
-                rows.incrementAndGet();
-                gathering.takeListed(kind, data);
-            });
-        } catch (IllegalArgumentException notAnItem) {
-            throw new IOException(notAnItem.getMessage(), notAnItem);
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
-        }
-        return new Page(rows.get(), reply.total(), gathering.batch());
+        return read(reply, gathering, data -> gathering.takeListed(kind, data));
     }
 
     private static Page readIds(Run run, Kind kind, boolean inTrash, Reply reply) throws IOException {
         Gathering gathering = new Gathering(run);
+        return read(reply, gathering, data -> gathering.takeListedAlone(kind, data, inTrash));
+    }
+
+    /** A reply in which nothing has an id is that of something else than Looker. */
+    private static Page read(Reply reply, Gathering gathering, Consumer<Map<String, Object>> row) throws IOException {
         AtomicInteger rows = new AtomicInteger();
-        Json.each(reply.body(), data -> {
-            rows.incrementAndGet();
-            gathering.takeListedAlone(kind, data, inTrash);
-        });
-        return new Page(rows.get(), reply.total(), gathering.batch());
+        try {
+            Json.each(reply.body(), data -> {
+                rows.incrementAndGet();
+                row.accept(data);
+            });
+        } catch (UncheckedIOException broken) {
+            throw broken.getCause();
+        }
+        if (rows.get() > 0 && gathering.withoutId() == rows.get()) {
+            throw new IOException("none of " + rows + " rows has an id");
+        }
+        return new Page(rows.get(), new PageNote(reply.total(), gathering.withoutId()), gathering.batch());
     }
 }

@@ -12,7 +12,9 @@ import java.util.List;
  * @param parent what the list is asked for, where a list exists once for each parent, or empty
  */
 record PageScope(boolean ids, boolean trash, String folder, String parent) {
-    private static final String IDS = "ids";
+    /** How the scope of every list of nothing but ids and dates begins. */
+    static final String IDS = "ids";
+
     private static final String TRASH = "trash";
     private static final String FOLDER = "folder=";
     private static final String PARENT = "parent=";

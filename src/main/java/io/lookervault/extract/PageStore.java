@@ -3,7 +3,6 @@ package io.lookervault.extract;
 import io.lookervault.extract.Claim.BatchClaim;
 import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.vault.PageMark;
-import java.util.OptionalLong;
 
 /**
  * Stores a page in one transaction with its entry in the idempotent ledger, and tells the work list. Bean of the routes
@@ -13,8 +12,8 @@ final class PageStore {
 
     /** Stores what a page brought. */
     public void store(Run run, PageClaim claim, Page page) {
-        String total = page.total().isPresent() ? String.valueOf(page.total().getAsLong()) : "";
-        run.ledger().storePage(run.session().id(), new PageMark(claim.page(), page.rows(), total), page.batch());
+        PageMark mark = new PageMark(claim.page(), page.rows(), page.note().text());
+        run.ledger().storePage(run.session().id(), mark, page.batch());
         if (!isCensus(claim) || run.incremental()) {
             run.stored(claim.kind(), page.batch());
         }
@@ -31,17 +30,34 @@ final class PageStore {
         return PageScope.parse(claim.page().scope()).ids();
     }
 
-    /** Goes on after a page that is in the ledger, whether just now or before an interruption. */
+    /**
+     * Goes on after a page that is in the ledger, whether just now or before an interruption.
+     *
+     * @throws IncompleteList when it tells that something of the list is missing; the work goes on all the same
+     */
     public void settle(Run run, PageClaim claim) {
         PageMark mark = run.ledger()
                 .page(run.session().id(), claim.page())
                 .orElseThrow(() -> new IllegalStateException("page not in the ledger: " + claim.page()));
         boolean whole = PageScope.parse(claim.page().scope()).whole();
-        OptionalLong total =
-                mark.note().isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(mark.note()));
-        run.claims().settled(claim.page(), mark.rows(), total);
+        PageNote note = PageNote.parse(mark.note());
+        run.claims().settled(claim.page(), mark.rows(), note.total());
         if (whole) {
-            run.pageDone(claim.kind(), total);
+            run.pageDone(claim.kind(), note.total());
+        }
+        mustBeWhole(mark, note);
+    }
+
+    private static void mustBeWhole(PageMark mark, PageNote note) {
+        String kind = mark.key().kind().plural();
+        if (note.withoutId() > 0) {
+            throw new IncompleteList(note.withoutId() + " rows of the list of " + kind
+                    + " not stored: they have no id. All others are; look at them in Looker, then extract again");
+        }
+        if (mark.rows() == 0 && Stream.cutShort(mark.key(), 0, note.total())) {
+            throw new IncompleteList("the list of " + kind + " not read to its end: Looker said that there are "
+                    + note.total().getAsLong() + ", and gave none from the "
+                    + (mark.key().offset() + 1) + ". on. Look for a proxy that limits lists, then extract again");
         }
     }
 

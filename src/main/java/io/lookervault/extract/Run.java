@@ -140,6 +140,11 @@ final class Run {
         };
     }
 
+    /** Whether an item may lie within the folders that the run is limited to, as far as its id tells. */
+    boolean mayWant(ItemKey key) {
+        return !config.scoped() || key.kind() != Kind.FOLDER || config.folders().contains(key.id());
+    }
+
     /** Whether every item of a kind has told what it belongs to. */
     boolean toldBy(Kind member) {
         return extracts(member) && told.computeIfAbsent(member, kind -> ledger().parkedCount(session.id(), kind) == 0);
@@ -176,7 +181,16 @@ final class Run {
                 .filter(closed::add)
                 .toList();
         if (!ended.isEmpty()) {
-            reckon(Set.copyOf(ended));
+            reckonOrStop(Set.copyOf(ended));
+        }
+    }
+
+    /** A vault that cannot be read ends the run like any other failure; thrown from here, nobody would close it. */
+    private void reckonOrStop(Set<Kind> ended) {
+        try {
+            reckon(ended);
+        } catch (RuntimeException broken) {
+            stop(broken);
         }
     }
 

@@ -132,6 +132,17 @@ final class Stream {
         return new Stream(page.kind(), page.scope(), 1, 1, page.offset(), page.offset() + page.limit());
     }
 
+    /** The rows that a page left out although Looker said that there are more, in pages as long as what it gave. */
+    static Stream restOf(PageKey page, int rows) {
+        int from = page.offset() + rows;
+        return new Stream(page.kind(), page.scope(), rows, rows, from, page.offset() + page.limit());
+    }
+
+    /** Whether a page brought fewer rows than it was asked for although there are more behind them, as the same reply said. */
+    static boolean cutShort(PageKey page, int rows, OptionalLong saidTotal) {
+        return rows < page.limit() && saidTotal.isPresent() && (long) page.offset() + rows < saidTotal.getAsLong();
+    }
+
     Optional<PageKey> claim() {
         boolean waits = outstanding > 0 && (!opened || (total >= 0 && next >= total));
         if (next >= end || waits) {
@@ -148,7 +159,8 @@ final class Stream {
         outstanding--;
         opened = true;
         saidTotal.ifPresent(said -> total = said);
-        if (rows < limit && page.offset() < end) {
+        boolean goesOn = rows > 0 && cutShort(page, rows, saidTotal);
+        if (rows < limit && !goesOn && page.offset() < end) {
             end = page.offset();
             lastRows = rows;
         }

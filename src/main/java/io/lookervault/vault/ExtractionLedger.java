@@ -2,6 +2,7 @@ package io.lookervault.vault;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,8 +29,17 @@ public final class ExtractionLedger {
         this.clock = clock;
     }
 
-    private LedgerWrites writes(Sql sql, String session) {
-        return new LedgerWrites(sql, session, clock.instant());
+    private LedgerWrites writes(Sql sql, String session) throws SQLException {
+        return new LedgerWrites(sql, session, now(sql, session));
+    }
+
+    /** No row of a session is older than the session, although the clock may be set back meanwhile. */
+    private Instant now(Sql sql, String session) throws SQLException {
+        Instant now = clock.instant();
+        return sql.first("SELECT started_at FROM extraction_sessions WHERE id = ?", row -> row.getString(1), session)
+                .flatMap(Dates::parse)
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** The mark of a page that is done. */
@@ -98,9 +108,15 @@ public final class ExtractionLedger {
         park(session, new ItemKey(kind, WHOLE_KIND), failure);
     }
 
-    /** Takes back what could not be listed: a session that goes on asks for all of it again. */
-    public void listAgain(String session) {
+    /**
+     * Takes back what could not be listed: a session that goes on asks for all of it again. So it does for lists that have to be of
+     * one moment, since what others deleted meanwhile has moved the rows of all pages that were not read yet.
+     *
+     * @param scopes how the scope of such lists begins
+     */
+    public void listAgain(String session, String scopes) {
         writer.transaction("Opening the lists again", sql -> {
+            LedgerRows.removePages(sql, session, scopes);
             LedgerWrites writes = writes(sql, session);
             for (Kind kind : Kind.values()) {
                 writes.forget(new ItemKey(kind, WHOLE_KIND));

@@ -214,6 +214,13 @@ final class LedgerRows {
                 mark.note());
     }
 
+    static void removePages(Sql sql, String session, String scopes) throws SQLException {
+        sql.update(
+                "DELETE FROM extraction_pages WHERE session_id = ?1 AND substr(scope, 1, length(?2)) = ?2",
+                session,
+                scopes);
+    }
+
     static Optional<PageMark> page(Sql sql, String session, PageKey page) throws SQLException {
         return sql.first(
                 "SELECT row_count, note FROM extraction_pages WHERE session_id = ? AND content_type = ? AND scope = ?"

@@ -11,6 +11,7 @@ import io.lookervault.extract.Claim.PageClaim;
 import io.lookervault.vault.Batch;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.PackedItem;
+import io.lookervault.vault.PageKey;
 import io.lookervault.vault.PageMark;
 import io.lookervault.vault.Vault;
 import java.nio.file.Path;
@@ -121,5 +122,14 @@ class ClaimsTest {
                 Optional.empty(),
                 new byte[] {(byte) 0xc1},
                 "");
+    }
+
+    @Test
+    void whatAPageLeavesOutIsAskedForInPagesAsLongAsWhatCame() {
+        Claims claims = claims(Set.of(Kind.FOLDER), 1);
+        PageClaim first = page(claims);
+        claims.settled(first.page(), 40, OptionalLong.of(90));
+        claims.done(first);
+        assertEquals(new PageKey(Kind.FOLDER, "", 40, 40), page(claims).page());
     }
 }

@@ -178,4 +178,14 @@ class IncrementalTest {
                 List.of("completed"),
                 rig.sessions().stream().map(it -> it.status()).distinct().toList());
     }
+
+    @Test
+    void whatIsInTheTrashComesManyInOneCallToo() {
+        for (int id = 1; id <= 5; id++) {
+            rig.looker().edits().trash("dashboards", String.valueOf(id));
+        }
+        Selection all = new Selection(Set.of(), Set.of(), false, true);
+        assertEquals(Outcome.COMPLETED, rig.extract(all, false, true).outcome());
+        assertEquals(0, rig.asked("GET /dashboards/{id}"), () -> rig.ledger().operations() + "");
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs limited to folders, runs with the Trash, and what is marked as deleted when. */
 class SelectionTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @TempDir
     Path dir;
 
@@ -174,5 +177,17 @@ class SelectionTest {
             assertTrue(reader.find(new io.lookervault.content.ItemKey(Kind.LOOK, "3"))
                     .isPresent());
         }
+    }
+
+    @Test
+    void otherFoldersAreNotAskedForOneByOne() {
+        for (int i = 0; i < 50; i++) {
+            rig.looker()
+                    .edits()
+                    .add("folders", JSON.createObjectNode().put("name", "F" + i).put("parent_id", "1"));
+        }
+        rig.extract(folders(false, "4", "5"));
+        assertEquals(Set.of("4", "5"), rig.stored(Kind.FOLDER).keySet());
+        assertEquals(0, rig.asked("GET /folders/{id}"));
     }
 }

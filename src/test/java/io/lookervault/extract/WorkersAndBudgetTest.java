@@ -92,13 +92,17 @@ class WorkersAndBudgetTest {
         }
     }
 
-    /** An item of several calls that was stopped between them begins anew; every page and every other item is done. */
+    /**
+     * An item of several calls that was stopped between them begins anew, and so do lists of ids, which have to be of one moment; every
+     * page and every other item is done.
+     */
     private static void assertNothingAskedTwice(Rig rig) {
         Set<String> seen = new HashSet<>();
         List<String> twice = rig.ledger().latest().stream()
                 .filter(it -> it.status() == 200 && it.operation().startsWith("GET"))
                 .map(Seen::uri)
-                .filter(uri -> !uri.matches("/api/4.0/(user\\?|(content_metadata|roles|groups)/).*") && !seen.add(uri))
+                .filter(uri -> !uri.matches("/api/4.0/(user\\?|(content_metadata|roles|groups)/).*|.*limit=1000&.*")
+                        && !seen.add(uri))
                 .collect(Collectors.toList());
         assertEquals(List.of(), twice);
     }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class ExtractionLedgerTest {
         assertEquals(new Tally(Kind.THEME, 1, 0, 1, 0, 0), tally(Kind.THEME));
         assertEquals("*", letters().get(0).contentId());
         assertEquals(0, ledger.softDeleteUnlisted(session, Kind.THEME));
-        ledger.listAgain(session);
+        ledger.listAgain(session, "ids");
         assertEquals(List.of(), letters());
         assertEquals(1, ledger.softDeleteUnlisted(session, Kind.THEME));
     }
@@ -291,5 +292,49 @@ class ExtractionLedgerTest {
         assertTrue(vault.deadLetters().remove(letters().get(0).id()));
         assertFalse(vault.deadLetters().remove(12345));
         assertEquals(1, vault.deadLetters().clear(Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aSessionThatGoesOnReadsListsOfIdsAnewAndNoOthers() {
+        PageMark ids = new PageMark(new PageKey(Kind.LOOK, "ids;trash", 0, 1000), 1000, "");
+        PageMark whole = new PageMark(new PageKey(Kind.LOOK, "trash", 0, 100), 100, "");
+        ledger.storePage(session, ids, Samples.discovered(ONE));
+        ledger.storePage(session, whole, Batch.empty());
+        ledger.listAgain(session, "ids");
+        assertEquals(Optional.empty(), ledger.page(session, ids.key()));
+        assertEquals(Optional.of(whole), ledger.page(session, whole.key()));
+        assertEquals(1, ledger.openCount(session, Kind.LOOK));
+    }
+
+    @Test
+    void aClockThatIsSetBackHidesNoFolderThatTheSessionBrought() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-03T04:05:06Z"));
+        try (Vault other = Vault.open(directory.resolve("back.db"), "extract", now::get)) {
+            String mine = other.sessions().start("{}", "https://looker.example.com");
+            now.set(Instant.parse("2026-02-03T03:05:06Z"));
+            other.ledger()
+                    .storePage(
+                            mine,
+                            Samples.page(Kind.FOLDER, 0),
+                            Samples.complete(
+                                    Samples.packed(Kind.FOLDER, "1", "content_metadata_id", "10"),
+                                    Samples.packed(Kind.FOLDER, "2", "parent_id", "1", "content_metadata_id", "20")));
+            assertEquals(List.of("10"), other.ledger().changedParentFolderMetadata(mine));
+        }
+    }
+
+    @Test
+    void whatWasStoredByAClockThatWasBehindIsHeldOnceItWasFoundTheSame() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00Z"));
+        String changed = "2026-02-03T04:05:06+00:00";
+        PackedItem item = Samples.packed(Kind.DASHBOARD, "1", "title", "A", "updated_at", changed);
+        try (Vault other = Vault.open(directory.resolve("behind.db"), "extract", now::get)) {
+            String mine = other.sessions().start("{}", "https://looker.example.com");
+            other.ledger().storePage(mine, Samples.page(Kind.DASHBOARD, 0), Samples.complete(item));
+            assertFalse(other.ledger().holds(item.key(), changed, false));
+            now.set(Instant.parse("2026-02-04T00:00:00Z"));
+            other.ledger().storeItem(mine, item.key(), Samples.complete(item));
+            assertTrue(other.ledger().holds(item.key(), changed, false));
+        }
     }
 }
