@@ -13,6 +13,7 @@ import io.lookervault.info.InfoReport;
 import io.lookervault.info.Introduction;
 import io.lookervault.looker.AccessToken;
 import io.lookervault.looker.CallLedger;
+import io.lookervault.looker.ClockSetBacks;
 import io.lookervault.looker.Door;
 import io.lookervault.looker.Outage;
 import io.lookervault.looker.Pace;
@@ -123,6 +124,7 @@ public final class Application implements AutoCloseable {
         Packing packing = new Packing(clock, listener);
 
         main.bind("pace", pace);
+        main.bind("clockSetBacks", new ClockSetBacks(clock));
         main.bind("outage", outage);
         main.bind("callLedger", calls);
         main.bind("accessToken", token);

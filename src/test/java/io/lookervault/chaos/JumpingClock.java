@@ -51,8 +51,9 @@ final class JumpingClock {
         clock.set(Duration.ZERO);
         program.with("LD_PRELOAD", library.get().toString())
                 .with("FAKETIME_TIMESTAMP_FILE", clock.offset.toString())
-                .with("FAKETIME_NO_CACHE", "1")
-                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                .with("FAKETIME_CACHE_DURATION", "1") // else each look at any clock reads the file
+                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0"); // it ends each wait of Java at once
         return Optional.of(clock);
     }
 
@@ -76,7 +77,7 @@ final class JumpingClock {
         return random.nextInt(furthest);
     }
 
-    /** Sets it to so far from the right time, from one moment to the next; answers how far. */
+    /** Sets it to so far from the right time, from one moment to the next and within a second; answers how far. */
     Duration jump() throws IOException {
         Duration by = JUMPS.get(random.nextInt(JUMPS.size()));
         set(by);
