@@ -179,13 +179,27 @@ class ExtractIT {
     }
 
     @Test
-    void fiveThousandDashboardsFitIntoASmallHeap() throws Exception {
-        try (DemoLooker looker = looker(5000, 0)) {
+    void aLookerThatIsLargerThanTheHeapFitsThroughIt() throws Exception {
+        try (DemoLooker looker = looker(3000, 0)) {
             Packaged.Result result = new Packaged(dir)
                     .on(looker)
-                    .with("LOOKERVAULT_JAVA_OPTS", "-Xmx256m")
+                    .with("LOOKERVAULT_JAVA_OPTS", "-Xmx80m")
                     .run("extract");
             assertEquals(0, result.code(), result.all());
+            assertTrue(Files.size(dir.resolve("looker.db")) > 80 << 20);
+        }
+    }
+
+    @Test
+    void whoRunsOutOfMemoryEndsAtOnceAndCanBeResumed() throws Exception {
+        try (DemoLooker looker = looker(300, 0)) {
+            Packaged program = new Packaged(dir).on(looker);
+            Packaged.Result result =
+                    program.with("LOOKERVAULT_JAVA_OPTS", "-Xmx24m").run("extract --workers 16 --batch-size 300");
+            assertEquals(137, result.code(), result.all());
+            assertTrue(result.err().contains("error: out of memory. Give Java more"), result.err());
+            assertEquals("", result.out());
+            assertEquals(0, program.here("extract --resume").code());
         }
     }
 
