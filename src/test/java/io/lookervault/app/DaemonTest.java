@@ -133,7 +133,10 @@ class DaemonTest {
     void aFailedRunIsTriedAgainAndGoesOnWhereItFailed() throws Exception {
         try (DaemonRig rig =
                 rig(20).set("lookervault.looker.give-up-after", "1").set("lookervault.schedule.retry.delay", "1")) {
-            rig.looker().faults().add(FaultRule.on("*", "/looks/**", new FaultAction.Status(503, Optional.empty())));
+            rig.looker()
+                    .faults()
+                    .add(FaultRule.on("*", "/**", new FaultAction.Status(503, Optional.empty()))
+                            .after(20));
             rig.set("lookervault.schedule.full-backup.cron", EACH_SECOND).daemon();
             SessionRow failed = await().atMost(Duration.ofSeconds(30))
                     .until(
