@@ -100,7 +100,7 @@ class ExtractIT {
             assertEquals(0, resumed.code(), resumed.all());
             long pages = looker.ledger().count("GET /dashboards/search");
             assertTrue(pages < before + 30, "pages asked for: " + before + ", then " + (pages - before));
-            assertTrue(pages <= 30 + 8 + 1, "more pages asked for twice than were in flight: " + pages);
+            assertTrue(pages <= 30 + 9 + 2, "more pages asked for twice than were in flight: " + pages);
             Path calm = Files.createDirectory(dir.resolve("calm"));
             assertEquals(0, new Packaged(calm).on(looker).here("extract").code());
             assertEquals(contents(calm.resolve("looker.db")), contents(dir.resolve("looker.db")));
