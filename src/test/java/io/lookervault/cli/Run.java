@@ -27,6 +27,11 @@ public record Run(int code, String out, String err) {
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
+    /** All of it, for the message of a test. */
+    public String said() {
+        return "exit " + code + "\n" + out + err;
+    }
+
     public JsonNode json() throws IOException {
         return new ObjectMapper().readTree(out);
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An administrator who changes things by the API, with a plain HTTP client. */
 final class Hand {
@@ -81,6 +82,19 @@ final class Hand {
     /** Fields and values in turn. */
     JsonNode post(String path, Object... fields) throws Exception {
         return call("POST", path, body(fields));
+    }
+
+    /** Makes something of fields and values in turn; its id. */
+    String make(String path, Object... fields) throws Exception {
+        return post(path, fields).path("id").asText();
+    }
+
+    /** Makes something of these fields, and more of them and their values in turn; its id. */
+    String make(String path, Map<String, ?> given, Object... more) throws Exception {
+        List<Object> fields = new ArrayList<>();
+        given.forEach((field, value) -> fields.addAll(List.of(field, value)));
+        fields.addAll(List.of(more));
+        return make(path, fields.toArray());
     }
 
     JsonNode patch(String path, Object... fields) throws Exception {

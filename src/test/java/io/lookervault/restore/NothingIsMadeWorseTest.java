@@ -47,7 +47,7 @@ class NothingIsMadeWorseTest {
                 DemoLooker other = DemoLooker.start(
                         DemoOptions.defaults().withDashboards(3).withSeed(99))) {
             Map<ItemKey, String> before = Rig.hashes(desk.vault());
-            Run run = Desk.run(other, desk.vault(), "extract");
+            Run run = desk.run(2, other, "extract");
             Map<ItemKey, String> after = Rig.hashes(desk.vault());
             long kept = before.entrySet().stream()
                     .filter(e -> e.getValue().equals(after.get(e.getKey())))
@@ -166,7 +166,7 @@ class NothingIsMadeWorseTest {
             plan(desk, "board@example.com");
             desk.run(0, "extract");
             desk.hand().delete("/scheduled_plans/" + one);
-            Run run = desk.run("restore single scheduled_plan " + one + " --force");
+            Run run = desk.run(0, "restore single scheduled_plan " + one + " --force");
             assertTrue(addressees(desk).contains("board@example.com"), () -> said(run));
         }
     }
@@ -208,7 +208,7 @@ class NothingIsMadeWorseTest {
             fail(desk, "GET", "/looks/search", 403, 0);
             desk.run(1, "restore all --dry-run");
             desk.looker().faults().clear();
-            Run resumed = desk.run("restore resume");
+            Run resumed = desk.run(2, "restore resume");
             assertEquals(
                     "edited on purpose",
                     desk.hand().get("/dashboards/1").path("description").asText(),
@@ -291,7 +291,8 @@ class NothingIsMadeWorseTest {
             desk.hand().patch("/dashboards/1", "description", "changed");
             desk.hand().patch("/boards/" + board, "description", "changed");
             fail(desk, "PATCH", "/dashboards/1", 422, 0);
-            Run run = desk.run("restore all --force");
+            Run run = desk.run(4, "restore all --force");
+            assertTrue(desk.hand().get("/boards/" + board).path("description").isNull(), () -> said(run));
             List<String> shown = new ArrayList<>();
             desk.hand()
                     .get("/boards/" + board)
@@ -306,7 +307,7 @@ class NothingIsMadeWorseTest {
         try (Desk desk = new Desk(dir, 5)) {
             desk.hand().patch("/dashboards/1", "deleted", true);
             desk.run(0, "extract --include-trash");
-            Run run = desk.run("restore single dashboard 1 --force");
+            Run run = desk.run(0, "restore single dashboard 1 --force");
             assertFalse(desk.hand().get("/dashboards/1").path("deleted").asBoolean(), () -> said(run));
         }
     }
@@ -317,7 +318,7 @@ class NothingIsMadeWorseTest {
             desk.hand().patch("/dashboards/1", "deleted", true);
             desk.run(0, "extract --include-trash");
             desk.hand().patch("/dashboards/1", "deleted", false);
-            Run run = desk.run("restore all --include-deleted --force");
+            Run run = desk.run(0, "restore all --include-deleted --force");
             assertFalse(desk.hand().get("/dashboards/1").path("deleted").asBoolean(), () -> said(run));
         }
     }

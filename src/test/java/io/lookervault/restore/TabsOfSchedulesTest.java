@@ -60,7 +60,7 @@ class TabsOfSchedulesTest {
             assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan));
             desk.run(0, "extract");
             assertEquals(List.of(), desk.left());
-            Run run = desk.run("restore all --force");
+            Run run = desk.run(0, "restore all --force");
             assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan), () -> said(run));
         }
     }
@@ -72,7 +72,10 @@ class TabsOfSchedulesTest {
             String plan = plan(desk.hand(), tab);
             desk.run(0, "extract");
             desk.hand().patch("/scheduled_plans/" + plan, "crontab", "0 7 * * 1");
-            Run run = desk.run("restore bulk scheduled_plans --force");
+            Run run = desk.run(0, "restore bulk scheduled_plans --force");
+            assertEquals(
+                    "0 6 * * 1",
+                    desk.hand().get("/scheduled_plans/" + plan).path("crontab").asText());
             assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan), () -> said(run));
         }
     }
@@ -84,9 +87,9 @@ class TabsOfSchedulesTest {
             String plan = plan(desk.hand(), tab);
             desk.run(0, "extract");
             desk.hand().delete("/dashboard_layouts/" + tab);
-            Run run = desk.run("restore single scheduled_plan " + plan + " --force");
+            Run run = desk.run(4, "restore single scheduled_plan " + plan + " --force");
             assertEquals("[\"" + tab + "\"]", tabs(desk.hand(), plan), () -> said(run));
-            assertTrue(run.code() == 4 && run.err().contains("lacks tab " + tab), () -> said(run));
+            assertTrue(run.err().contains("lacks tab " + tab), () -> said(run));
         }
     }
 
@@ -97,7 +100,7 @@ class TabsOfSchedulesTest {
             String plan = plan(desk.hand(), tab);
             desk.run(0, "extract");
             desk.hand().delete("/dashboard_layouts/" + tab);
-            Run run = desk.run("restore single scheduled_plan " + plan + " --with-dependencies --force");
+            Run run = desk.run(0, "restore single scheduled_plan " + plan + " --with-dependencies --force");
             String now = "";
             for (JsonNode layout : desk.hand().get("/dashboards/1").path("dashboard_layouts")) {
                 now = layout.path("label").asText().equals("Second")
