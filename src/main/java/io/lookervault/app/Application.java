@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -252,7 +253,7 @@ public final class Application implements AutoCloseable {
 
     /** The routes that are running, by id, with their descriptions. */
     public Map<String, String> routes() {
-        Map<String, String> routes = new java.util.TreeMap<>();
+        Map<String, String> routes = new TreeMap<>();
         main.getCamelContext().getRoutes().forEach(route -> routes.put(route.getId(), route.getDescription()));
         return routes;
     }

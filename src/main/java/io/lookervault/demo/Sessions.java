@@ -68,10 +68,6 @@ final class Sessions {
         token(header).ifPresent(tokens::remove);
     }
 
-    void revokeAll() {
-        tokens.clear();
-    }
-
     private static Optional<String> token(String header) {
         String[] words = header == null ? new String[0] : header.strip().split("\\s+", -1);
         boolean known =

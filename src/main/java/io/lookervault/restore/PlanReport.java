@@ -50,9 +50,4 @@ public record PlanReport(String sessionId, List<PlanTally> tallies, List<String>
                 .mapToLong(PlanTally::count)
                 .sum();
     }
-
-    /** Whether there is nothing to do and nothing was refused. */
-    public boolean isNothing() {
-        return tallies.stream().allMatch(tally -> tally.action().equals("unchanged"));
-    }
 }

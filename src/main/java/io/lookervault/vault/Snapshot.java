@@ -4,6 +4,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class Snapshot implements AutoCloseable {
     public long unknown() {
         String codes = String.join(
                 ",",
-                java.util.Arrays.stream(Kind.values())
+                Arrays.stream(Kind.values())
                         .map(kind -> String.valueOf(kind.code()))
                         .toList());
         return read(
