@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,6 +14,7 @@ import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import io.lookervault.vault.VaultReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,9 +199,36 @@ class ExtractIT {
             Packaged.Result result =
                     program.with("LOOKERVAULT_JAVA_OPTS", "-Xmx24m").run("extract --workers 16 --batch-size 300");
             assertEquals(137, result.code(), result.all());
-            assertTrue(result.err().contains("error: out of memory. Give Java more"), result.err());
+            assertTrue(result.err().lines().anyMatch(line -> line.startsWith("error: out of memory. ")), result.err());
+            assertFalse(result.err().contains("nterminated"), result.err());
             assertEquals("", result.out());
             assertEquals(0, program.here("extract --resume").code());
+        }
+    }
+
+    /** The first process of a container, which a signal from inside does not kill; where such a thing may be made. */
+    @Test
+    void whoRunsOutOfMemoryInAContainerEndsAsWell() throws Exception {
+        String[] container = {"unshare", "-Urpf", "--mount-proc"};
+        Packaged program = new Packaged(dir);
+        assumeTrue(isPossible(program, container), "no user namespaces here");
+        try (DemoLooker looker = looker(300, 0)) {
+            program.on(looker).with("LOOKERVAULT_JAVA_OPTS", "-Xmx24m");
+            List<String> command = new ArrayList<>(List.of(container));
+            command.addAll(List.of(Packaged.launcher(), "extract", "--workers", "16", "--batch-size", "300"));
+            Packaged.Result result = program.command(command.toArray(String[]::new));
+            assertEquals(3, result.code(), result.all());
+            assertTrue(result.err().contains("error: out of memory. "), result.err());
+        }
+    }
+
+    private static boolean isPossible(Packaged program, String... container) throws Exception {
+        List<String> command = new ArrayList<>(List.of(container));
+        command.add("true");
+        try {
+            return program.command(command.toArray(String[]::new)).code() == 0;
+        } catch (IOException notInstalled) {
+            return false;
         }
     }
 

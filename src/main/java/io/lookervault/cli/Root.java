@@ -112,6 +112,11 @@ final class Root {
         if (verbose && quiet) {
             throw new ConfigurationError("-v and -q contradict each other. Leave one of them out.");
         }
+        String log = streams.environment().getOrDefault("LOOKERVAULT_LOG_FORMAT", "text");
+        if (!log.equals("text") && !log.equals("json")) { // else nothing at all would be logged
+            throw new ConfigurationError(
+                    "LOOKERVAULT_LOG_FORMAT is \"" + log + "\". Set it to text or json, or unset it.");
+        }
         if (verbose || quiet) {
             System.setProperty("lookervault.log.level", verbose ? "DEBUG" : "ERROR");
         }

@@ -23,6 +23,11 @@ import java.util.function.Supplier;
  */
 public final class Observatory implements AutoCloseable {
     private static final String JSON = "application/json; charset=utf-8";
+    private static final int THREADS = 16;
+
+    /** Seconds in which a request must have come in whole; read by the server of the JDK, once in a process. */
+    private static final String REQUEST_TIME = "sun.net.httpserver.maxReqTime";
+
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer server;
@@ -46,8 +51,11 @@ public final class Observatory implements AutoCloseable {
     public static Observatory open(
             String host, int port, List<Vital> vitals, PrometheusMeterRegistry meters, Runnable refresh)
             throws IOException {
+        if (System.getProperty(REQUEST_TIME) == null) {
+            System.setProperty(REQUEST_TIME, "10"); // whoever connects and says nothing holds a thread until then
+        }
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 16);
-        ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "observe");
             thread.setDaemon(true);
             return thread;

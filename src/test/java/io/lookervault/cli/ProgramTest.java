@@ -36,6 +36,13 @@ class ProgramTest {
         assertFalse(run.out().contains("rehearse"), "internal verbs are hidden");
     }
 
+    @Test
+    void aFormatOfLogsThatDoesNotExistIsRefusedForNothingWouldBeLogged() {
+        Run run = Run.with(Map.of("LOOKERVAULT_LOG_FORMAT", "JSON"), "status");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("LOOKERVAULT_LOG_FORMAT is \"JSON\". Set it to text or json"), run.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"list", "show", "status", "verify", "completion"})
     void everyVerbHasHelpWithExamplesAndGlobalOptions(String verb) {

@@ -1,5 +1,6 @@
 package io.lookervault.observe;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import io.lookervault.app.Rig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,23 @@ class ObservatoryTest {
             assertTrue(down.body().contains("mend it"));
             assertEquals(200, get(all, "/observe/live").statusCode());
             assertEquals(404, get(all, "/observe/health/../secrets").statusCode());
+        }
+    }
+
+    @Test
+    void whoConnectsAndSaysNothingSilencesNobodyElse() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (Observatory observatory = Observatory.open("127.0.0.1", 0, List.of(), registry, () -> {})) {
+            for (int i = 0; i < 5; i++) {
+                Socket socket = new Socket("127.0.0.1", observatory.port());
+                silent.add(socket);
+                socket.getOutputStream().write("GET /obs".getBytes(US_ASCII));
+            }
+            assertEquals(200, get(observatory, "/observe/live").statusCode());
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
         }
     }
 
