@@ -9,6 +9,7 @@ import io.lookervault.app.Rig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +63,7 @@ class ObservatoryTest {
         List<Socket> silent = new ArrayList<>();
         try (Observatory observatory = Observatory.open("127.0.0.1", 0, List.of(), registry, () -> {})) {
             for (int i = 0; i < 5; i++) {
-                Socket socket = new Socket("127.0.0.1", observatory.port());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), observatory.port());
                 silent.add(socket);
                 socket.getOutputStream().write("GET /obs".getBytes(US_ASCII));
             }
