@@ -103,6 +103,23 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 .orElse(after);
     }
 
+    /** A row with other content, and all else as it is. */
+    static ItemRow with(ItemRow row, byte[] content, Instant now) {
+        return new ItemRow(
+                row.key(),
+                row.name(),
+                row.ownerId(),
+                row.ownerEmail(),
+                row.folderId(),
+                row.createdAt(),
+                row.updatedAt(),
+                ItemRow.date(now),
+                row.deletedAt(),
+                content.length,
+                content,
+                Optional.of(Digest.of(content)));
+    }
+
     private ItemRow columns(ItemRow known, ItemRow after, boolean named) {
         Optional<ItemRow> before = before().map(map -> follows(map, Instant.EPOCH));
         Predicate<Function<ItemRow, Object>> moved =

@@ -102,20 +102,7 @@ final class FileReading {
             run.redefinitions().move(row.key(), key);
             return false;
         }
-        byte[] content = MessagePack.encode(changed);
-        ItemRow after = new ItemRow(
-                row.key(),
-                row.name(),
-                row.ownerId(),
-                row.ownerEmail(),
-                row.folderId(),
-                row.createdAt(),
-                row.updatedAt(),
-                ItemRow.date(clock.instant()),
-                row.deletedAt(),
-                content.length,
-                content,
-                Optional.of(Digest.of(content)));
+        ItemRow after = Draft.with(row, MessagePack.encode(changed), clock.instant());
         plan(path, hash, after, Optional.of(row));
         return true;
     }
@@ -241,6 +228,9 @@ final class FileReading {
                 .isEmpty()) {
             Identity.check(draft.key(), data, faults);
         }
+        PartIds parts = new PartIds(draft.key(), data, draft.before());
+        parts.check(faults);
+        parts.complete();
         TypeCheck.check(draft.key().kind(), data, draft.before(), faults);
         if (!faults.none()) {
             return;

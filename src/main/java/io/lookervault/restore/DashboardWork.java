@@ -82,6 +82,10 @@ final class DashboardWork {
             Tiles layouts, Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
         List<Map<String, Object>> tabs = Writes.objects(here, "dashboard_layouts");
         List<Map<String, Object>> tabsThere = Writes.objects(there, "dashboard_layouts");
+        if (tabs.isEmpty()) { // no dashboard is without a tab: the vault does not tell which, such as of a file that
+            // lists none
+            tabsThere.forEach(layouts::keep);
+        }
         layouts.byId("layout", identities, Tiles.sameIds(identities, key, there), tabs, tabsThere);
         layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label", "order", "active"));
         layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label"));

@@ -136,6 +136,11 @@ final class Tiles {
         taken.add(there);
     }
 
+    /** A part of the target that stays, whatever stands for it. */
+    void keep(Map<String, Object> there) {
+        taken.add(Writes.text(there, "id"));
+    }
+
     Optional<String> targetOf(String here) {
         return Optional.ofNullable(targets.get(here));
     }

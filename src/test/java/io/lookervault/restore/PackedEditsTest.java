@@ -137,4 +137,31 @@ class PackedEditsTest {
             assertEquals(List.of("Hello"), made.path("dashboard_elements").findValuesAsText("title_text"));
         }
     }
+
+    @Test
+    void tilesOfAFileThatHaveNoIdsAreAllThereAndStay() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            Hand hand = new Hand(rig.looker());
+            rig.extract();
+            unpack(rig);
+            String folder = hand.get("/dashboards/1").path("folder").path("id").asText();
+            Files.writeString(
+                    export.resolve("dashboards/fresh.yaml"),
+                    "title: Fresh from a file\nfolder_id: '" + folder + "'\ndashboard_elements:\n"
+                            + "- type: text\n  title_text: A\n- type: text\n  title_text: B\n"
+                            + "_metadata:\n  content_type: dashboard\n");
+            pack(rig);
+            restored(rig);
+            rig.ledger().reset();
+            restored(rig);
+            assertEquals(0, rig.ledger().writes());
+            JsonNode made = hand.row("/dashboards/search?limit=100", "title", "Fresh from a file");
+            assertEquals(List.of("A", "B"), made.path("dashboard_elements").findValuesAsText("title_text"));
+        }
+    }
+
+    private static void restored(Rig rig) {
+        RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
+        assertEquals(Outcome.COMPLETED, report.outcome(), report.toString());
+    }
 }
