@@ -1,10 +1,13 @@
 package io.lookervault.content;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
@@ -74,6 +77,16 @@ public final class Fields {
         return List.copyOf(fields.keySet());
     }
 
+    /** The keys of an object from which something is written. */
+    public Set<String> keys() {
+        return fields.values().stream().map(field -> first(field.path())).collect(toUnmodifiableSet());
+    }
+
+    private static String first(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
     /** Whether there is no field. */
     public boolean isEmpty() {
         return fields.isEmpty();
@@ -112,10 +125,9 @@ public final class Fields {
         }
         Map<String, Object> picked = new LinkedHashMap<>();
         fields.forEach((name, field) -> {
-            int dot = field.path().indexOf('.');
-            String first = dot < 0 ? field.path() : field.path().substring(0, dot);
+            String first = first(field.path());
             if (object.containsKey(first)) {
-                Object value = dot < 0
+                Object value = first.equals(field.path())
                         ? object.get(first)
                         : Values.text(object, field.path()).orElse(null);
                 picked.put(

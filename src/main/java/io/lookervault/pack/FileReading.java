@@ -231,6 +231,7 @@ final class FileReading {
         PartIds parts = new PartIds(draft.key(), data, draft.before());
         parts.check(faults);
         parts.complete();
+        draft.before().ifPresent(map -> Omissions.fill(draft.key().kind(), data, map, faults));
         TypeCheck.check(draft.key().kind(), data, draft.before(), faults);
         if (!faults.none()) {
             return;

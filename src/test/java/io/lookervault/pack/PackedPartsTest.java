@@ -172,4 +172,54 @@ class PackedPartsTest {
         shop.run(0, "pack", "--input-dir", dir.resolve("again").toString());
         assertEquals(before, shop.rows());
     }
+
+    @Test
+    void whatIsTakenOutOfAFileIsEmptied() throws IOException {
+        shop.unpack();
+        shop.edit("dashboards/1.yaml", "description: said\n", "");
+        shop.edit("dashboards/1.yaml", "  note_text: noted\n", "");
+        shop.edit("dashboards/1.yaml", "view_count: 3\n", "");
+        String plan = shop.pack(0, "--dry-run", "--output", "json").out();
+        assertTrue(plan.contains("{\"path\":\"description\",\"before\":\"\\\"said\\\"\",\"after\":\"null\"}"), plan);
+        packsTo("0 added, 1 changed");
+        Map<?, ?> row = (Map<?, ?>) shop.data(Kind.DASHBOARD, "1");
+        assertEquals(
+                List.of(
+                        "id",
+                        "title",
+                        "description",
+                        "hidden",
+                        "folder_id",
+                        "dashboard_filters",
+                        "dashboard_elements",
+                        "dashboard_layouts"),
+                List.copyOf(row.keySet()));
+        assertEquals(null, row.get("description"));
+        assertEquals(
+                "[{id=t1, title=T1, note_text=null, type=vis}, {id=t2, title=T2, type=vis}]",
+                row.get("dashboard_elements").toString());
+        packsTo("0 added, 0 changed");
+    }
+
+    @Test
+    void aListThatIsTakenOutIsEmptyAndMembersMustBeTakenOutByName() throws IOException {
+        shop.unpack();
+        shop.edit("boards/6.yaml", "  board_items:\n  - id: i2\n", "");
+        packsTo("0 added, 1 changed");
+        assertEquals(List.of("i1"), Values.texts(shop.data(Kind.BOARD, "6"), "board_sections[].board_items[].id"));
+        shop.edit("groups/1.yaml", "user_ids:\n- '7'\n", "");
+        refused("groups/1.yaml:1: user_ids is missing. Write user_ids: [] to empty it, or put it back");
+    }
+
+    @Test
+    void whatIsNeverEmptyMustStay() throws IOException {
+        shop.unpack();
+        shop.edit("dashboards/1.yaml", "hidden: false\n", "");
+        shop.edit("dashboards/1.yaml", "folder_id: '2'\ndash", "dash");
+        shop.edit("dashboards/1.yaml", "title: One\n", "");
+        refused(
+                "dashboards/1.yaml:1: hidden is missing, and is never empty. Put it back",
+                "folder_id is missing, and is never empty",
+                "a dashboard needs a title");
+    }
 }

@@ -160,6 +160,24 @@ class PackedEditsTest {
         }
     }
 
+    @Test
+    void whatWasTakenOutOfAFileIsEmptyInLooker() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            Hand hand = new Hand(rig.looker());
+            hand.patch("/dashboards/1", "description", "said");
+            rig.extract();
+            unpack(rig);
+            edit(1, "\ndescription: said\n", "\n");
+            pack(rig);
+            restored(rig);
+            JsonNode now = hand.get("/dashboards/1").path("description");
+            assertTrue(now.isNull() || now.asText().isEmpty(), now.toString());
+            rig.ledger().reset();
+            restored(rig);
+            assertEquals(0, rig.ledger().writes());
+        }
+    }
+
     private static void restored(Rig rig) {
         RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
         assertEquals(Outcome.COMPLETED, report.outcome(), report.toString());
