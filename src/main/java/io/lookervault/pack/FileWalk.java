@@ -9,6 +9,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The files of an export, by path: every plain file that ends in {@code .yaml}. Hidden files and directories are somebody
@@ -17,6 +19,8 @@ import java.util.List;
 final class FileWalk extends SimpleFileVisitor<Path> {
     /** A file and its size. */
     record Found(String path, long size) {}
+
+    private static final Set<String> ENDINGS = Set.of(FileNames.ENDING, ".yml");
 
     private final Path root;
     private final List<Found> files = new ArrayList<>();
@@ -58,11 +62,12 @@ final class FileWalk extends SimpleFileVisitor<Path> {
         if (name.startsWith(".")) {
             return FileVisitResult.CONTINUE;
         }
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
         if (attributes.isSymbolicLink() && (Files.isDirectory(file) || name.endsWith(FileNames.ENDING))) {
             problem(file, "is a symbolic link; nothing outside of the export is read. Put the file itself here");
-        } else if (name.endsWith(".yml")) {
-            problem(file, "ends in .yml; items are in files that end in .yaml. Rename it");
-        } else if (name.endsWith(FileNames.ENDING)) {
+        } else if (!ending.equals(FileNames.ENDING) && ENDINGS.contains(ending.toLowerCase(Locale.ROOT))) {
+            problem(file, "ends in " + ending + "; items are in files that end in .yaml. Rename it");
+        } else if (ending.equals(FileNames.ENDING)) {
             if (attributes.isRegularFile()) {
                 files.add(new Found(relative(file), attributes.size()));
             } else {

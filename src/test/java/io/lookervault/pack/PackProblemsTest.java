@@ -191,6 +191,8 @@ class PackProblemsTest {
         Files.createSymbolicLink(shop.file("dashboards/link.yaml"), shop.vault());
         Files.createSymbolicLink(shop.file("linked"), dir);
         Files.move(shop.file("dashboards/3.yaml"), shop.file("dashboards/3.yml"));
+        Files.move(shop.file("dashboards/4.yaml"), shop.file("dashboards/4.YAML"));
+        Files.move(shop.file("dashboards/5.yaml"), shop.file("dashboards/5.Yml"));
         shop.write("dashboards/.hidden.yaml", "not: mine");
         shop.write(".git/config.yaml", "not: mine");
         shop.write("dashboards/notes.txt", "not: mine");
@@ -198,7 +200,9 @@ class PackProblemsTest {
                 "dashboards/link.yaml:1: is a symbolic link; nothing outside of the export is read",
                 "linked:1: is a symbolic link",
                 "dashboards/3.yml:1: ends in .yml; items are in files that end in .yaml. Rename it",
-                "3 problems in 3 of");
+                "dashboards/4.YAML:1: ends in .YAML; items are in files that end in .yaml. Rename it",
+                "dashboards/5.Yml:1: ends in .Yml",
+                "5 problems in 5 of");
     }
 
     @Test
