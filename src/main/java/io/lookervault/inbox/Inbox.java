@@ -152,6 +152,10 @@ public final class Inbox {
             drop.end("interrupted", Optional.empty(), "nothing begins any more");
             return drop;
         }
+        if (!whole(path, rules.get())) { // what came before it took its time
+            drop.end("waiting", Optional.empty(), "it is being changed");
+            return drop;
+        }
         String digest = "";
         try {
             digest = looks.digest(path);

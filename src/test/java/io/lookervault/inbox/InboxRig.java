@@ -22,12 +22,17 @@ final class InboxRig {
     private final Inbox inbox;
 
     InboxRig(Path dir) {
+        this(dir, Duration.ZERO, CLOCK);
+    }
+
+    /** @param steady tells how long a drop has been still */
+    InboxRig(Path dir, Duration quiet, InstantSource steady) {
         this.dir = dir;
         Vault.open(vault(), "test", CLOCK).close();
         drops = new Drops(vault(), CLOCK);
         InboxRules rules =
-                new InboxRules(true, dir.resolve("inbox"), Duration.ZERO, new InboxRules.Limits(100, 1 << 20, 1 << 20));
-        inbox = new Inbox(() -> rules, drops, CLOCK, CLOCK, (given, known) -> Optional.empty());
+                new InboxRules(true, dir.resolve("inbox"), quiet, new InboxRules.Limits(100, 1 << 20, 1 << 20));
+        inbox = new Inbox(() -> rules, drops, CLOCK, steady, (given, known) -> Optional.empty());
         inbox.prepare();
     }
 

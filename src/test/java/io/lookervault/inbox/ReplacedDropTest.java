@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,5 +59,27 @@ class ReplacedDropTest {
         rig.done(drop);
         assertTrue(Files.exists(tree));
         assertEquals(List.of(tree), rig.inbox().ready());
+    }
+
+    @Test
+    void whatIsChangedWhileOthersAreWorkedOffIsNotTakenUntilItIsStill() throws IOException {
+        AtomicReference<Instant> steady = new AtomicReference<>(Instant.EPOCH);
+        InboxRig patient = new InboxRig(dir, Duration.ofSeconds(10), steady::get);
+        Path path = patient.put("jobs/nightly.yaml", "verb: extract\n");
+        assertEquals(List.of(), patient.inbox().ready());
+        steady.set(steady.get().plusSeconds(10));
+        assertEquals(List.of(path), patient.inbox().ready());
+        patient.put("jobs/nightly.yaml", "verb: extract\ntypes: [look");
+        Drop half = patient.inbox().take(path);
+        assertFalse(half.open());
+        patient.inbox().close(half);
+        assertFalse(half.bad());
+        assertEquals(List.of(), patient.outcomes());
+        patient.put("jobs/nightly.yaml", "verb: extract\ntypes: [looks]\n");
+        assertEquals(List.of(), patient.inbox().ready());
+        steady.set(steady.get().plusSeconds(10));
+        assertEquals(List.of(path), patient.inbox().ready());
+        patient.done(patient.begun(path));
+        assertEquals(List.of("completed"), patient.outcomes());
     }
 }
