@@ -1,5 +1,6 @@
 package io.lookervault.vault;
 
+import io.lookervault.vault.Drops.Taken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Reads and writes {@code inbox_drops}. */
 final class DropRows {
@@ -22,19 +24,24 @@ final class DropRows {
     }
 
     /** Goes on with the row of this content that has not ended, or begins one. */
-    static long take(Sql sql, String digest, String name, String kind, Instant now) throws SQLException {
+    static Taken take(Sql sql, String digest, String name, String kind, Instant now) throws SQLException {
         Optional<Long> open = sql.first(
                 "SELECT id FROM inbox_drops WHERE digest = ? AND ended_at IS NULL ORDER BY id DESC LIMIT 1",
                 row -> row.getLong(1),
                 digest);
-        if (open.isPresent()) {
-            sql.update(
-                    "UPDATE inbox_drops SET name = ?, kind = ?, outcome = 'running', reason = ''" + " WHERE id = ?",
-                    name,
-                    kind,
-                    open.get());
-            return open.get();
+        if (open.isEmpty()) {
+            return new Taken(begin(sql, digest, name, kind, now), 0);
         }
+        sql.update(
+                "UPDATE inbox_drops SET attempts = attempts + (outcome = 'running'), name = ?, kind = ?,"
+                        + " outcome = 'running', reason = '' WHERE id = ?",
+                name,
+                kind,
+                open.get());
+        return new Taken(open.get(), (int) sql.number("SELECT attempts FROM inbox_drops WHERE id = " + open.get()));
+    }
+
+    private static long begin(Sql sql, String digest, String name, String kind, Instant now) throws SQLException {
         sql.update(
                 "INSERT INTO inbox_drops (digest, name, kind, taken_at, outcome, reason)"
                         + " VALUES (?, ?, ?, ?, 'running', '')",
@@ -47,7 +54,7 @@ final class DropRows {
 
     static void leave(Sql sql, long id, DropEnd state) throws SQLException {
         sql.update(
-                "UPDATE inbox_drops SET outcome = ?, session_id = ?, reason = ? WHERE id = ?",
+                "UPDATE inbox_drops SET outcome = ?, session_id = ?, reason = ?, attempts = 0 WHERE id = ?",
                 state.outcome(),
                 state.session(),
                 state.reason(),
@@ -78,6 +85,24 @@ final class DropRows {
                     drop.session(),
                     drop.reason());
         }
+    }
+
+    /** Ends what has not ended and is not there any more as it was; tells how much stays open. */
+    static int withdraw(Sql sql, Predicate<DropRow> there, Instant now) throws SQLException {
+        int left = 0;
+        for (DropRow row : open(sql)) {
+            if (there.test(row)) {
+                left++;
+            } else {
+                sql.update(
+                        "UPDATE inbox_drops SET ended_at = ?, outcome = ?, reason = ? WHERE id = ?",
+                        Dates.text(now),
+                        row.outcome().equals("running") ? "failed" : "withdrawn",
+                        "it was changed or taken away before it was worked off",
+                        row.id());
+            }
+        }
+        return left;
     }
 
     /** How many drops there are of each outcome. */

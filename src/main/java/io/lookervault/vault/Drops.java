@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What was dropped into the inbox, by the digest of its content. It is {@code running}, {@code waiting} (another run has the
  * vault) or {@code interrupted}, or ended as {@code completed}, {@code partial} (some items parked), {@code damaged}
  * (something in the vault cannot be trusted), {@code planned} (a restoration that was only planned), {@code stopped} (budget
- * used up), {@code repeated} (the same content was worked off before) or {@code failed}.
+ * used up), {@code repeated} (the same content was worked off before), {@code withdrawn}
+ * (changed or taken away before its turn came) or {@code failed}.
  *
  * <p>Each change is one small transaction on a connection of its own, since a run may hold the vault. The vault must be there
  * and up to date, which {@link Fires#open} sees to.
@@ -28,6 +30,7 @@ public final class Drops {
             "planned",
             "stopped",
             "repeated",
+            "withdrawn",
             "failed");
 
     private final SqliteFile file;
@@ -53,8 +56,16 @@ public final class Drops {
         return file.change("Looking for a drop", sql -> DropRows.done(sql, digest));
     }
 
-    /** Work on this content begins, or goes on; tells the number of its row. */
-    public long take(String digest, String name, String kind) {
+    /**
+     * Work on a drop began.
+     *
+     * @param id the number of its row
+     * @param deaths how often in a row the process ended while it was worked off before
+     */
+    public record Taken(long id, int deaths) {}
+
+    /** Work on this content begins, or goes on. */
+    public Taken take(String digest, String name, String kind) {
         return file.change("Noting the drop " + name, sql -> DropRows.take(sql, digest, name, kind, clock.instant()));
     }
 
@@ -72,6 +83,15 @@ public final class Drops {
             DropRows.leave(sql, id, state);
             return state;
         });
+    }
+
+    /**
+     * Ends what has not ended and waits for something that is not there any more; tells how many drops stay open.
+     *
+     * @param there whether what a drop waits for is still there
+     */
+    public int withdraw(Predicate<DropRow> there) {
+        return file.change("Ending drops that are gone", sql -> DropRows.withdraw(sql, there, clock.instant()));
     }
 
     /**

@@ -23,7 +23,8 @@ final class Migrations {
             "0011_namesakes.sql",
             "0012_origin.sql",
             "0013_packed_items.sql",
-            "0014_again.sql");
+            "0014_again.sql",
+            "0015_attempts.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

@@ -67,6 +67,12 @@ final class InboxRig {
         }
     }
 
+    /** Another run has the vault. */
+    void waits(Drop drop) {
+        drop.end("waiting", Optional.empty(), "another run has the vault");
+        inbox.close(drop);
+    }
+
     /** How all drops ended, the newest first. */
     List<String> outcomes() {
         return drops.list(0).stream().map(DropRow::outcome).toList();

@@ -82,4 +82,53 @@ class ReplacedDropTest {
         patient.done(patient.begun(path));
         assertEquals(List.of("completed"), patient.outcomes());
     }
+
+    @Test
+    void whatWaitedAndWasEditedOrTakenAwayWaitsNoMore() throws IOException {
+        Path nightly = rig.put("jobs/nightly.yaml", "verb: extract\n");
+        Path weekly = rig.put("jobs/weekly.yaml", "verb: verify\n");
+        rig.waits(rig.begun(nightly));
+        rig.waits(rig.begun(weekly));
+        rig.inbox().ready();
+        assertEquals(List.of("waiting", "waiting"), rig.outcomes());
+
+        rig.put("jobs/nightly.yaml", "verb: cleanup\n");
+        rig.waits(rig.begun(nightly));
+        Files.delete(weekly);
+        rig.inbox().ready();
+        assertEquals(List.of("waiting", "withdrawn", "withdrawn"), rig.outcomes());
+
+        Files.delete(nightly);
+        new InboxRig(dir).inbox().ready();
+        assertEquals(List.of("withdrawn", "withdrawn", "withdrawn"), rig.outcomes());
+    }
+
+    @Test
+    void aDropThatTheProcessDiedOverThreeTimesIsLeft() throws IOException {
+        Path path = rig.put("jobs/huge.yaml", "verb: extract\n");
+        for (int death = 0; death < 3; death++) {
+            assertTrue(new InboxRig(dir).begun(path).open());
+        }
+        Drop last = rig.inbox().take(path);
+        assertFalse(last.open());
+        rig.inbox().close(last);
+        assertTrue(last.bad());
+        assertFalse(Files.exists(path));
+        assertTrue(String.valueOf(last.notice().get("reason")).contains("the process ended 3 times"));
+        assertEquals(List.of("failed"), rig.outcomes());
+        rig.done(rig.begun(rig.put("jobs/huge.yaml", "verb: extract\n")));
+        assertEquals(List.of("completed", "failed"), rig.outcomes());
+    }
+
+    @Test
+    void whatWaitedInBetweenIsNotWhatTheProcessDiedOver() throws IOException {
+        Path path = rig.put("jobs/huge.yaml", "verb: extract\n");
+        rig.begun(path);
+        new InboxRig(dir).begun(path);
+        rig.waits(rig.begun(path));
+        for (int death = 0; death < 3; death++) {
+            assertTrue(new InboxRig(dir).begun(path).open());
+        }
+        assertFalse(rig.inbox().take(path).open());
+    }
 }

@@ -59,7 +59,7 @@ class DropsTest {
 
     @Test
     void theEndOfADropOfAnotherVaultIsADropOfItsOwn() {
-        long id = drops.take("abc", "a.yaml", "order");
+        long id = drops.take("abc", "a.yaml", "order").id();
         drops.end(new DropRow(
                 id, "def", "b.yaml", "order", NOON, Optional.of(LATER), "completed", Optional.of("s1"), "why"));
         assertEquals(
@@ -71,7 +71,7 @@ class DropsTest {
 
     @Test
     void aDropIsWrittenDownFromItsBeginToItsEnd() {
-        long id = drops.take("abc", "a.yaml", "order");
+        long id = drops.take("abc", "a.yaml", "order").id();
         assertEquals(
                 new DropRow(id, "abc", "a.yaml", "order", NOON, Optional.empty(), "running", Optional.empty(), ""),
                 drops.list(0).get(0));
@@ -85,39 +85,39 @@ class DropsTest {
 
     @Test
     void whatWaitsIsTakenUpAgainUnderItsNewName() {
-        long id = drops.take("abc", "a.yaml", "order");
+        long id = drops.take("abc", "a.yaml", "order").id();
         drops.leave(id, end("waiting"));
         assertEquals("waiting", drops.list(0).get(0).outcome());
         assertEquals("why", drops.list(0).get(0).reason());
         now.set(LATER);
-        assertEquals(id, drops.take("abc", "b.zip", "archive"));
+        assertEquals(id, drops.take("abc", "b.zip", "archive").id());
         DropRow row = drops.list(0).get(0);
         assertEquals("b.zip archive running ", String.join(" ", row.name(), row.kind(), row.outcome(), row.reason()));
         assertEquals(NOON, row.taken(), "since the first time");
         ends(id, end("failed"));
-        assertNotEquals(id, drops.take("abc", "c.yaml", "order"), "what has ended is begun anew");
+        assertNotEquals(id, drops.take("abc", "c.yaml", "order").id(), "what has ended is begun anew");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"completed", "partial", "damaged"})
     void contentThatWasWorkedOffIsKnown(String outcome) {
-        ends(drops.take("abc", "a.yaml", "order"), end(outcome));
+        ends(drops.take("abc", "a.yaml", "order").id(), end(outcome));
         assertEquals(outcome, drops.done("abc").orElseThrow().outcome());
         assertEquals(Optional.empty(), drops.done("def"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"planned", "stopped", "repeated", "failed"})
+    @ValueSource(strings = {"planned", "stopped", "repeated", "withdrawn", "failed"})
     void whatDidNotComeToItsEndMayBeDoneAgain(String outcome) {
-        ends(drops.take("abc", "a.yaml", "order"), end(outcome));
+        ends(drops.take("abc", "a.yaml", "order").id(), end(outcome));
         assertEquals(Optional.empty(), drops.done("abc"));
     }
 
     @Test
     void theNewestAreListedFirstAndCountedByOutcome() {
-        long one = drops.take("a", "a", "order");
-        long two = drops.take("b", "b", "order");
-        long three = drops.take("c", "c", "order");
+        long one = drops.take("a", "a", "order").id();
+        long two = drops.take("b", "b", "order").id();
+        long three = drops.take("c", "c", "order").id();
         ends(two, end("failed"));
         assertEquals(
                 List.of(three, two, one),

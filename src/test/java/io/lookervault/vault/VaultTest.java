@@ -77,7 +77,8 @@ class VaultTest {
                 + " AND name NOT LIKE 'idx_schedule%' AND name NOT LIKE 'idx_restored%' AND name NOT LIKE 'idx_inbox%' AND sql IS NOT NULL ORDER BY name)";
         assertEquals(Samples.value(theirs, indices), Samples.value(ours, indices));
         assertEquals(
-                "4,5,6,7,8,9,10,11,12,13,14", Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
+                "4,5,6,7,8,9,10,11,12,13,14,15",
+                Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class VaultTest {
         assertEquals("3", Samples.value(file, "SELECT count(*) FROM content_items"));
         open("o.db").close();
         assertEquals(
-                "3,4,5,6,7,8,9,10,11,12,13,14",
+                "3,4,5,6,7,8,9,10,11,12,13,14,15",
                 Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
     }
 
