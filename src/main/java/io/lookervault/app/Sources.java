@@ -49,7 +49,7 @@ public record Sources(
                 .filter(Files::exists);
     }
 
-    /** The TOML file in force, if there is one. A chosen directory speaks for itself: {@code ~} is not asked then. */
+    /** The TOML file in force, if there is one. What is chosen speaks for itself: {@code ~} is not asked then. */
     Optional<Path> toml() {
         Optional<Path> chosen = chosen();
         if (chosen.filter(Files::isDirectory).isPresent()) {
@@ -58,7 +58,8 @@ public record Sources(
         return chosen.filter(Sources::isToml)
                 .or(() -> existing("LOOKERVAULT_CONFIG", variable("LOOKERVAULT_CONFIG"))
                         .filter(Sources::isToml))
-                .or(() -> Optional.of(userHome().resolve(".lookervault").resolve("config.toml")))
+                .or(() -> Optional.of(userHome().resolve(".lookervault").resolve("config.toml"))
+                        .filter(toml -> chosen.isEmpty()))
                 .filter(Files::exists);
     }
 

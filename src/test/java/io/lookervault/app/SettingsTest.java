@@ -128,6 +128,19 @@ class SettingsTest {
     }
 
     @Test
+    void aChosenPropertiesFileIsNotOverruledByTheTomlOfTheUser() throws IOException {
+        write(".lookervault/config.toml", "[lookervault.extract]\nworkers = 3\n");
+        Path file = write("my.properties", WORKERS + "=9\n");
+        assertEquals(9, load(file).integer(WORKERS));
+        environment.put("LOOKERVAULT_CONFIG", file.toString());
+        assertEquals(9, load().integer(WORKERS));
+        environment.put(
+                "LOOKERVAULT_CONFIG",
+                write("my.toml", "[lookervault.extract]\nworkers = 4\n").toString());
+        assertEquals(4, load(file).integer(WORKERS), "a TOML file that is chosen as well comes before properties");
+    }
+
+    @Test
     void chosenConfigMustExist() {
         Path missing = dir.resolve("missing.toml");
         assertMessage(() -> load(missing), "--config names " + missing + ", which does not exist.");
