@@ -1,5 +1,6 @@
 package io.lookervault.cli;
 
+import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.VaultReader;
@@ -33,6 +34,9 @@ final class DlqListVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (offset < 0 || limit < 0) {
+            throw new ConfigurationError("--limit and --offset count letters. Give 0 or more.");
+        }
         Settings settings = root.settings();
         Format format = root.format(settings);
         try (VaultReader vault = root.vault(settings)) {
