@@ -3,6 +3,7 @@ package io.lookervault.cli;
 import io.lookervault.app.ConfigurationError;
 import io.lookervault.app.Settings;
 import io.lookervault.restore.Retry;
+import io.lookervault.restore.Rules;
 import io.lookervault.vault.DeadLetter;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class DlqRetryVerb implements Callable<Integer> {
     @Mixin
     private RestoreOptions options = new RestoreOptions();
 
+    @Mixin
+    private SettledRules rules = new SettledRules();
+
     private final Root root;
 
     DlqRetryVerb(Root root) {
@@ -44,13 +48,14 @@ final class DlqRetryVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        rules.check("restore dlq retry");
         if (all == !ids.isEmpty()) {
             throw new ConfigurationError("say which letters: their numbers, or --all.");
         }
         int code = ExitCode.DONE.code();
         for (Retry retry : retries()) {
             int ended = new Restoring(root, options, false)
-                    .run(retry.choice(), Optional.of(retry.session()), Optional.empty());
+                    .run(retry.choice(), Rules.careful(), Optional.of(retry.session()), Optional.empty());
             if (ended != ExitCode.DONE.code() && ended != ExitCode.PARTIAL.code()) {
                 return ended;
             }

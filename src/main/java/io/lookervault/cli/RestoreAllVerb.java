@@ -23,6 +23,9 @@ final class RestoreAllVerb implements Callable<Integer> {
     @Mixin
     private RestoreOptions options = new RestoreOptions();
 
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
     private final Root root;
 
     RestoreAllVerb(Root root) {
@@ -31,6 +34,6 @@ final class RestoreAllVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Restoring(root, options, true).run(scope.ofAll(), Optional.empty(), Optional.empty());
+        return new Restoring(root, options, true).run(scope.ofAll(), rules.rules(), Optional.empty(), Optional.empty());
     }
 }

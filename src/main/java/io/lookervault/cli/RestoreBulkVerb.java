@@ -32,6 +32,9 @@ final class RestoreBulkVerb implements Callable<Integer> {
     @Mixin
     private RestoreOptions options = new RestoreOptions();
 
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
     private final Root root;
 
     RestoreBulkVerb(Root root) {
@@ -40,6 +43,7 @@ final class RestoreBulkVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Restoring(root, options, true).run(scope.of(kinds), Optional.empty(), Optional.empty());
+        return new Restoring(root, options, true)
+                .run(scope.of(kinds), rules.rules(), Optional.empty(), Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.lookervault.cli;
 
 import io.lookervault.restore.Choice;
 import io.lookervault.restore.Resume;
+import io.lookervault.restore.Rules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ final class RestoreResumeVerb implements Callable<Integer> {
     @Mixin
     private RestoreOptions options = new RestoreOptions();
 
+    @Mixin
+    private SettledRules rules = new SettledRules();
+
     private final Root root;
 
     RestoreResumeVerb(Root root) {
@@ -47,7 +51,9 @@ final class RestoreResumeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        rules.check("restore resume");
         Resume resume = new Resume(session, KindList.of(kinds, List.of()));
-        return new Restoring(root, options, false).run(Choice.all(), Optional.empty(), Optional.of(resume));
+        return new Restoring(root, options, false)
+                .run(Choice.all(), Rules.careful(), Optional.empty(), Optional.of(resume));
     }
 }

@@ -39,6 +39,9 @@ final class RestoreSingleVerb implements Callable<Integer> {
     @Mixin
     private RestoreOptions options = new RestoreOptions();
 
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
     private final Root root;
 
     RestoreSingleVerb(Root root) {
@@ -56,6 +59,6 @@ final class RestoreSingleVerb implements Callable<Integer> {
             }
         }
         return new Restoring(root, options, false)
-                .run(Choice.of(List.of(key), dependencies), Optional.empty(), Optional.empty());
+                .run(Choice.of(List.of(key), dependencies), rules.rules(), Optional.empty(), Optional.empty());
     }
 }

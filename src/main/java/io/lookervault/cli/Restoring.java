@@ -26,13 +26,13 @@ final class Restoring {
     }
 
     /**
-     * @param like the session whose rules hold instead of those of the options
+     * @param rules those of a restoration that begins
+     * @param like the session whose rules hold instead
      * @param resume the session to go on with
      */
-    int run(Choice choice, Optional<String> like, Optional<Resume> resume) throws IOException {
+    int run(Choice choice, Rules rules, Optional<String> like, Optional<Resume> resume) throws IOException {
         Settings settings = options.settings(root);
         Format format = root.format(settings);
-        Rules rules = options.rules();
         RunVoice voice = RunVoice.of(root, format, "restore");
         PlanText text = new PlanText(root, format, options.dryRun(), settings);
         RestoreRequest request = new RestoreRequest(

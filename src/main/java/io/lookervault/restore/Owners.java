@@ -49,7 +49,10 @@ final class Owners {
         }
         if (fallback.isEmpty()) {
             rewriting.waitsFor().add(owner);
-            rewriting.missing().add("its owner: " + absent.why() + ", or say with --owner-fallback who is to own it");
+            rewriting
+                    .missing()
+                    .add("its owner: " + absent.why() + ", or begin the restoration anew with"
+                            + " --owner-fallback, which says who is to own it");
             return Optional.empty();
         }
         Optional<String> found = fallback.get().equals("me")
