@@ -161,6 +161,31 @@ class PackedEditsTest {
     }
 
     @Test
+    void aTileThatWasAddedWithoutAnIdIsThatOfLookerAfterTheNextExtraction() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            Hand hand = new Hand(rig.looker());
+            rig.extract();
+            unpack(rig);
+            edit(1, "dashboard_elements:\n", "dashboard_elements:\n- type: text\n  title_text: Added\n");
+            pack(rig);
+            restored(rig);
+            JsonNode made = hand.get("/dashboards/1");
+            assertEquals(
+                    1,
+                    made.findValuesAsText("title_text").stream()
+                            .filter("Added"::equals)
+                            .count());
+            rig.extract();
+            assertEquals(
+                    PackReport.Outcome.CONFLICT, pack(rig).outcome(), "the file is older than what Looker has by now");
+            rig.ledger().reset();
+            restored(rig);
+            assertEquals(0, rig.ledger().writes());
+            assertEquals(made, hand.get("/dashboards/1"));
+        }
+    }
+
+    @Test
     void whatWasTakenOutOfAFileIsEmptyInLooker() throws Exception {
         try (Rig rig = new Rig(dir, 3)) {
             Hand hand = new Hand(rig.looker());
