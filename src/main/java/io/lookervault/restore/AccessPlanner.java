@@ -2,7 +2,6 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Values;
 import io.lookervault.restore.Identity.Absent;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class AccessPlanner {
 
     /** Who would be shut out of a folder closes it last. Looker copies the rules of the parent, so parents come first. */
     private int level(ItemKey key, Map<String, Object> data, ItemKey owner) {
-        int depth = depth(owner);
+        int depth = FolderDepth.of(source, owner);
         return owner.kind() == Kind.FOLDER && works.letsUsIn(key, data)
                 ? Order.closingLevel(depth)
                 : Order.accessLevel(depth);
@@ -68,18 +67,5 @@ final class AccessPlanner {
                 && !source.isAskedFor(rules)
                 && source.isDeleted(rules)
                 && !source.isDeleted(owner);
-    }
-
-    /** How deep a folder lies. */
-    private int depth(ItemKey owner) {
-        int depth = 0;
-        Optional<ItemKey> at = Optional.of(owner).filter(key -> key.kind() == Kind.FOLDER);
-        while (at.isPresent() && depth < 100) {
-            at = source.find(at.get())
-                    .flatMap(folder -> Values.text(folder, "parent_id"))
-                    .map(id -> new ItemKey(Kind.FOLDER, id));
-            depth++;
-        }
-        return depth;
     }
 }

@@ -3,7 +3,6 @@ package io.lookervault.restore;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
-import io.lookervault.vault.PlanRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +11,25 @@ import java.util.Optional;
 final class Closing {
     private static final int DEEPEST = 100;
 
+    /** Where an item says in which folder it lies. */
+    private static final Map<Kind, String> PLACES =
+            Map.of(Kind.DASHBOARD, "folder_id", Kind.LOOK, "folder_id", Kind.FOLDER, "parent_id");
+
     private final RestoreRun run;
 
     Closing(RestoreRun run) {
         this.run = run;
     }
 
-    /** Before an item is made in a folder. */
-    void mustBeDone(ItemKey key, Map<String, Object> data) {
-        if (key.kind() == Kind.DASHBOARD || key.kind() == Kind.LOOK) {
-            lacking(Values.text(data, "folder_id"), 0).ifPresent(rules -> {
+    /** Before an item is put into a folder: made there, moved there, or taken out of the Trash. */
+    void mustBeDone(ItemKey key, Map<String, Object> data, Work work, boolean isThere) {
+        String place = PLACES.get(key.kind());
+        if (place != null && (!isThere || work.changes().contains(place) || work.changes().contains("deleted"))) {
+            lacking(Values.text(data, place), 0).ifPresent(rules -> {
                 throw new Blocked(
                         key + " not restored: its folder is still open to others, since " + rules
                                 + " is not restored. See why: lookervault restore dlq list; then: lookervault restore dlq"
-                                + " retry --all",
+                                + " retry --all, or restore content_access as well",
                         List.of(rules));
             });
         }
@@ -40,14 +44,7 @@ final class Closing {
         }
         Optional<ItemKey> rules = Belongings.rules(run.source(), key.get(), data.get());
         return rules.isPresent()
-                ? rules.filter(this::areLacking)
+                ? rules.filter(run.identities().ownAccess()::has) // begun and not ended, by whichever restoration
                 : lacking(Values.text(data.get(), "parent_id"), depth + 1);
-    }
-
-    /** Begun and not ended, by this restoration or by that whose letters are retried; who leaves rules out was told so. */
-    private boolean areLacking(ItemKey rules) {
-        Optional<PlanRow> planned = run.restorations().planned(run.getSession().id(), rules, "links");
-        return (planned.isPresent() || run.request().like().isPresent())
-                && run.identities().ownAccess().has(rules);
     }
 }

@@ -24,7 +24,6 @@ final class Order {
     private static final Map<Kind, Set<Kind>> AFTER = Map.of(Kind.FOLDER, Set.of(Kind.GROUP));
 
     private static final int DEEPEST = 10_000;
-    private static final int HALF = DEEPEST / 2;
     private static final List<Kind> KINDS = sorted();
     private static final int LINKS = KINDS.size();
 
@@ -37,12 +36,12 @@ final class Order {
 
     /** Level of an item so deep in a tree of its own kind. */
     static int level(Kind kind, int depth) {
-        return KINDS.indexOf(kind) * DEEPEST + Math.min(depth, HALF - 1);
+        return KINDS.indexOf(kind) * DEEPEST + between(depth);
     }
 
-    /** Level at which a folder so deep is closed: when all folders are there, and nothing in them. */
+    /** Level at which a folder so deep is closed: when it is there, and before anything is put into it. */
     static int closingLevel(int depth) {
-        return level(Kind.FOLDER, depth) + HALF;
+        return level(Kind.FOLDER, depth) + 1;
     }
 
     /** Level of what names items of other kinds: behind them all. */
@@ -52,7 +51,12 @@ final class Order {
 
     /** Level of other rules of who may see what: last of all. */
     static int accessLevel(int depth) {
-        return (LINKS + 1) * DEEPEST + Math.min(depth, HALF - 1);
+        return (LINKS + 1) * DEEPEST + between(depth);
+    }
+
+    /** Leaves a level free behind each. */
+    private static int between(int depth) {
+        return Math.min(2 * depth, DEEPEST - 2);
     }
 
     private static List<Kind> sorted() {

@@ -86,31 +86,25 @@ final class Planner {
         sheet.add(new PlanEntry(key, data, ITEM, 0).refused(key.kind().plural() + " come with the LookML, by git"));
     }
 
-    /** Plans an item unless that is done; answers how deep it lies in the tree of its kind. */
-    private int item(ItemKey key, Map<String, Object> data) {
-        Optional<PlanRow> known = planned(key);
-        if (known.isPresent()) {
-            return known.get().level();
+    /** Plans an item unless that is done, and the folder above it before. */
+    private void item(ItemKey key, Map<String, Object> data) {
+        if (planned(key).isPresent()) {
+            return;
         }
-        int depth = depth(key, data);
+        if (key.kind() == Kind.FOLDER) {
+            above(key, data);
+        }
         source.carry(key, data);
-        PlanEntry entry = new PlanEntry(key, data, ITEM, Order.level(key.kind(), depth));
-        PlanRow row = decide(entry);
-        sheet.add(row);
-        return row.level();
+        sheet.add(decide(new PlanEntry(key, data, ITEM, Order.level(key.kind(), FolderDepth.of(source, key)))));
     }
 
-    /** Parents come first. */
-    private int depth(ItemKey key, Map<String, Object> data) {
-        if (key.kind() != Kind.FOLDER) {
-            return 0;
-        }
-        Optional<ItemKey> parent = Values.text(data, "parent_id").map(id -> new ItemKey(Kind.FOLDER, id));
-        Optional<Map<String, Object>> above = parent.flatMap(source::find).filter(found -> !key.equals(parent.get()));
-        if (above.isEmpty() || !source.wants(parent.get(), above.get())) {
-            return 0;
-        }
-        return item(parent.get(), above.get()) - Order.level(Kind.FOLDER, 0) + 1;
+    private void above(ItemKey key, Map<String, Object> data) {
+        Optional<ItemKey> parent = Values.text(data, "parent_id")
+                .map(id -> new ItemKey(Kind.FOLDER, id))
+                .filter(above -> !key.equals(above));
+        parent.flatMap(source::find)
+                .filter(found -> source.wants(parent.get(), found))
+                .ifPresent(found -> item(parent.get(), found));
     }
 
     private PlanRow decide(PlanEntry entry) {

@@ -74,9 +74,7 @@ final class RestoreItems {
     private static Work item(RestoreRun run, ItemKey key, Map<String, Object> data, Optional<Seen> there) {
         Draft draft = new Works(run.identities()).item(key, data, there.map(Seen::data));
         mustBeWhole(run, key, draft);
-        if (there.isEmpty()) {
-            new Closing(run).mustBeDone(key, data);
-        }
+        new Closing(run).mustBeDone(key, data, draft.work(), there.isPresent());
         if (key.kind() == Kind.USER && there.isEmpty()) {
             run.identities().newUsers().begin(key);
         }

@@ -115,6 +115,39 @@ final class Hand {
         call("DELETE", path, "");
     }
 
+    /** Lets nobody but one group see what has this metadata. */
+    void close(String metadata, String group) throws Exception {
+        patch("/content_metadata/" + metadata, "inherits", false);
+        for (JsonNode grant : rows("/content_metadata_access?content_metadata_id=" + metadata)) {
+            delete("/content_metadata_access/" + grant.path("id").asText());
+        }
+        post(
+                "/content_metadata_access",
+                "content_metadata_id",
+                metadata,
+                "group_id",
+                group,
+                "permission_type",
+                "view");
+    }
+
+    /** Lets everybody see what has this metadata who sees what it lies in. */
+    void open(String metadata) throws Exception {
+        patch("/content_metadata/" + metadata, "inherits", true);
+    }
+
+    /** Which groups may do what with what has this metadata, or that it inherits. */
+    List<String> who(String metadata) throws Exception {
+        if (get("/content_metadata/" + metadata).path("inherits").asBoolean()) {
+            return List.of("inherits");
+        }
+        return rows("/content_metadata_access?content_metadata_id=" + metadata).stream()
+                .map(row -> "group " + row.path("group_id").asText() + " "
+                        + row.path("permission_type").asText())
+                .sorted()
+                .toList();
+    }
+
     private static String body(Object... fields) {
         var body = JSON.createObjectNode();
         for (int i = 0; i < fields.length; i += 2) {

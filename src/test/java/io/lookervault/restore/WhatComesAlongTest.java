@@ -38,25 +38,9 @@ class WhatComesAlongTest {
         desk.close();
     }
 
-    /** Lets nobody but one group see what has this metadata. */
-    private void close(String metadata, String group) throws Exception {
-        hand.patch("/content_metadata/" + metadata, "inherits", false);
-        for (JsonNode grant : hand.rows("/content_metadata_access?content_metadata_id=" + metadata)) {
-            hand.delete("/content_metadata_access/" + grant.path("id").asText());
-        }
-        hand.post(
-                "/content_metadata_access",
-                "content_metadata_id",
-                metadata,
-                "group_id",
-                group,
-                "permission_type",
-                "view");
-    }
-
     private String secretFolder() throws Exception {
         JsonNode folder = hand.post("/folders", "name", "Secret", "parent_id", "1");
-        close(folder.path("content_metadata_id").asText(), "2");
+        hand.close(folder.path("content_metadata_id").asText(), "2");
         return folder.path("id").asText();
     }
 
@@ -67,16 +51,8 @@ class WhatComesAlongTest {
     }
 
     private List<String> who(String list, String name, String title) throws Exception {
-        String metadata =
-                hand.row(list, name, title).path("content_metadata_id").asText();
-        if (hand.get("/content_metadata/" + metadata).path("inherits").asBoolean()) {
-            return List.of("inherits");
-        }
-        return hand.rows("/content_metadata_access?content_metadata_id=" + metadata).stream()
-                .map(row -> "group " + row.path("group_id").asText() + " "
-                        + row.path("permission_type").asText())
-                .sorted()
-                .toList();
+        return hand.who(
+                hand.row(list, name, title).path("content_metadata_id").asText());
     }
 
     private static String said(Run run) {
@@ -152,32 +128,11 @@ class WhatComesAlongTest {
     }
 
     @Test
-    void nothingIsPutIntoAFolderThatCannotBeClosed() throws Exception {
-        lostSecret();
-        desk.looker().faults().add(FaultRule.on("PATCH", "/content_metadata/*", new FaultAction.Status(422)));
-        Run run = desk.run(4, "restore all --force");
-        assertFalse(asked().containsKey("POST /dashboards"), () -> said(run));
-        String dashboard =
-                desk.letters("--type dashboards").get(0).path("letter").asText();
-        String letter = desk.run(0, "restore dlq show " + dashboard).out();
-        assertTrue(letter.contains("its folder is still open to others, since content_access"), letter);
-        desk.run(4, "restore dlq retry " + dashboard);
-        desk.run(4, "restore dlq retry --all");
-        assertFalse(asked().containsKey("POST /dashboards"), () -> said(run));
-
-        desk.looker().faults().clear();
-        desk.run(0, "restore dlq retry --all");
-        assertEquals(List.of("group 2 view"), who("/folders", "name", "Secret"));
-        hand.row("/dashboards", "title", "Salaries");
-        assertEquals(List.of(), desk.letters(""));
-    }
-
-    @Test
     void rulesThatTheTargetHasMeanwhileAreNotChangedForADashboard() throws Exception {
         String folder = secretFolder();
         String dashboard = secretDashboard(folder);
         desk.run(0, "extract");
-        close(hand.get("/folders/" + folder).path("content_metadata_id").asText(), "4");
+        hand.close(hand.get("/folders/" + folder).path("content_metadata_id").asText(), "4");
         hand.delete("/dashboards/" + dashboard);
         Run run = desk.run(0, "restore single dashboard " + dashboard + " --with-dependencies --force");
         assertEquals(List.of("group 4 view"), who("/folders", "name", "Secret"), () -> said(run));
@@ -216,7 +171,7 @@ class WhatComesAlongTest {
     @Test
     void aClosedBoardComesBackClosed() throws Exception {
         JsonNode board = hand.post("/boards", "title", "For the board");
-        close(board.path("content_metadata_id").asText(), "2");
+        hand.close(board.path("content_metadata_id").asText(), "2");
         desk.run(0, "extract");
         String id = board.path("id").asText();
         hand.delete("/boards/" + id);
