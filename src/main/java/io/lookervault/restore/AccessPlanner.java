@@ -46,11 +46,14 @@ final class AccessPlanner {
         if (precedence.isLeft(owner.get(), identity) || wasOpened(key, owner.get())) {
             return;
         }
-        works.metadataThere(data)
-                .filter(there -> !source.comesAlong(key)
-                        || !Boolean.FALSE.equals(there.get("inherits"))
-                        || identities.ownAccess().has(key))
-                .ifPresent(there -> linked.accept(entry, there));
+        Optional<Map<String, Object>> there = works.metadataThere(data);
+        boolean theirs = there.filter(rules -> Boolean.FALSE.equals(rules.get("inherits")))
+                        .isPresent()
+                && !identities.ownAccess().isHalfDone(key);
+        if (theirs) { // whoever closed it, it is closed
+            identities.ownAccess().end(key);
+        }
+        there.filter(rules -> !theirs || !source.comesAlong(key)).ifPresent(rules -> linked.accept(entry, rules));
     }
 
     /** Who would be shut out of a folder closes it last. Looker copies the rules of the parent, so parents come first. */

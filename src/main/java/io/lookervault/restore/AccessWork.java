@@ -16,7 +16,8 @@ import java.util.Optional;
  * copied and is not wanted goes again. Grants are given before others are taken, so that nobody is locked out between.
  */
 final class AccessWork {
-    private static final String ACCESS = "/content_metadata_access";
+    static final String METADATA = "/content_metadata";
+    private static final String ACCESS = METADATA + "_access";
 
     private final String id;
     private final List<Map<String, Object>> wanted;
@@ -45,7 +46,7 @@ final class AccessWork {
         AccessWork access = new AccessWork(id, wanted, exact || inherits);
         if (inherits) {
             access.work.changes("inherits");
-            access.work.write(() -> Writes.patch("/content_metadata", id, Map.of("inherits", false)), answer -> {});
+            access.work.write(() -> Writes.patch(METADATA, id, Map.of("inherits", false)), answer -> {});
             Work copied = new Work();
             access.grants(there, copied);
             access.work.foresee(copied); // as many, if the parent has what it should have

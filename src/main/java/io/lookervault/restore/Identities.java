@@ -119,6 +119,16 @@ final class Identities {
         return match(key, this::of);
     }
 
+    /** What a restoration made of an item and could not finish: nothing is to name it yet. */
+    Optional<Present> unfinished(ItemKey key) {
+        Optional<Restored> made = remembered(key);
+        return made.isPresent()
+                        && match(key, this::of) instanceof Present present
+                        && present.id().equals(made.get().targetId())
+                ? Optional.of(present)
+                : Optional.empty();
+    }
+
     private Identity ofPlanned(ItemKey key, PlanRow entry) {
         boolean failed = entry.outcome().equals("refused") || entry.outcome().equals("parked");
         if (failed) { // it may be there all the same, only not as the vault has it

@@ -82,7 +82,7 @@ final class RestoreItems {
     }
 
     /** What names others goes without those that are parked, and waits for them all the same. */
-    private static Work asFarAsPossible(RestoreRun run, Draft draft) {
+    static Work asFarAsPossible(RestoreRun run, Draft draft) {
         draft.work()
                 .without(draft.rewriting().without().stream()
                         .filter(other -> run.restorations()
@@ -132,7 +132,7 @@ final class RestoreItems {
     private Work links(RestoreRun run, PlanRow row, Map<String, Object> data, Attempts attempts) {
         ItemKey key = row.key();
         if (key.kind() == Kind.CONTENT_ACCESS) {
-            return access(run, key, data, attempts);
+            return new Granting(run, key, data).work(attempts);
         }
         if (!(run.identities().of(key) instanceof Present present)
                 || present.seen().isEmpty()) {
@@ -152,35 +152,6 @@ final class RestoreItems {
                 again,
                 now -> again.goOnAs(asFarAsPossible(run, new Works(run.identities()).links(key, data, now))));
         return again;
-    }
-
-    private Work access(RestoreRun run, ItemKey key, Map<String, Object> data, Attempts attempts) {
-        Works works = new Works(run.identities());
-        Map<String, Object> there = works.metadataThere(data)
-                .filter(metadata -> !Writes.text(metadata, "id").startsWith(Rewriting.NEW))
-                .orElseThrow(() -> new Blocked(
-                        "access rules " + key + " not restored: their folder or board is not there",
-                        Works.ownerOf(data).stream().toList()));
-        if (attempts.isFirst()) {
-            return access(run, key, data, there);
-        }
-        Work again = new Work();
-        String id = Writes.text(there, "id");
-        again.read(() -> Writes.get(Kind.CONTENT_ACCESS, id), answer -> {
-            Map<String, Object> now = Writes.object(answer);
-            again.read(() -> AccessWork.read(id), grants -> {
-                now.put("access", Survey.rows(grants));
-                again.goOnAs(access(run, key, data, now));
-            });
-        });
-        return again;
-    }
-
-    private static Work access(RestoreRun run, ItemKey key, Map<String, Object> data, Map<String, Object> there) {
-        if (!Boolean.FALSE.equals(there.get("inherits"))) {
-            run.identities().ownAccess().begin(key);
-        }
-        return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
     }
 
     /** Whether there is another call to make. */
@@ -232,7 +203,8 @@ final class RestoreItems {
     }
 
     /** A call of the entry failed: the policy of the route says whether that is tried again. */
-    public void failed(Exception why) throws Exception {
+    public void failed(Undertaking undertaking, Exception why) throws Exception {
+        Granting.failed(undertaking, why);
         throw why;
     }
 

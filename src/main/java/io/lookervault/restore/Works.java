@@ -105,7 +105,7 @@ final class Works {
                 grants(wanted),
                 !Boolean.FALSE.equals(there.get("inherits")),
                 grants(there),
-                identities.rules().exact() || identities.ownAccess().has(key));
+                identities.rules().exact() || identities.ownAccess().isHalfDone(key));
     }
 
     /** Whether the API user may still put things into a folder when it has these access rules. */
@@ -138,10 +138,13 @@ final class Works {
         if (owner.isEmpty()) {
             return Optional.empty();
         }
-        if (!(identities.of(owner.get()) instanceof Present present)) {
+        Optional<Present> there = identities.of(owner.get()) instanceof Present present
+                ? Optional.of(present)
+                : identities.unfinished(owner.get());
+        if (there.isEmpty()) {
             return Optional.of(inheriting(Rewriting.NEW + owner.get(), owner.get()));
         }
-        Optional<String> id = present.seen().flatMap(seen -> Values.text(seen.data(), "content_metadata_id"));
+        Optional<String> id = there.get().seen().flatMap(seen -> Values.text(seen.data(), "content_metadata_id"));
         return id.map(known -> identities
                 .target()
                 .find(Kind.CONTENT_ACCESS, known)

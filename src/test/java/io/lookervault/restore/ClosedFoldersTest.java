@@ -126,6 +126,21 @@ class ClosedFoldersTest {
     }
 
     @Test
+    void whatOthersGrantAfterLookerRefusedToCloseItStays() throws Exception {
+        hand.delete("/dashboards/" + dashboard);
+        hand.open(metadata);
+        cannotBeClosed(403);
+        desk.run(4, "restore all --force");
+        desk.looker().faults().clear();
+        hand.close(metadata, "4");
+        desk.run(0, "restore single folder " + folder + " --with-dependencies --force");
+        assertEquals(List.of("group 4 view"), hand.who(metadata), "what only comes along is as it is there");
+        desk.run(0, "restore bulk dashboards --force");
+        Run run = desk.run(0, "restore all --force");
+        assertEquals(List.of("group 2 view", "group 4 view"), hand.who(metadata), () -> said(run));
+    }
+
+    @Test
     void aFolderWithAllThatIsInItIsMovedWhenTheOneAboveItIsClosed() throws Exception {
         JsonNode safe = hand.post("/folders", "name", "Safe", "parent_id", "1");
         hand.close(safe.path("content_metadata_id").asText(), "2");

@@ -182,6 +182,28 @@ class WhatComesAlongTest {
     }
 
     @Test
+    void soDoesOneThatIsMadeAndNotWholeYet() throws Exception {
+        JsonNode board = hand.post("/boards", "title", "For the board");
+        hand.close(board.path("content_metadata_id").asText(), "2");
+        String id = board.path("id").asText();
+        String dashboard = secretDashboard("1");
+        String section = hand.post("/board_sections", "board_id", id, "title", "Money")
+                .path("id")
+                .asText();
+        hand.post("/board_items", "board_section_id", section, "dashboard_id", dashboard);
+        desk.run(0, "extract");
+        hand.delete("/boards/" + id);
+        hand.delete("/dashboards/" + dashboard);
+        desk.looker().faults().add(FaultRule.on("POST", "/dashboards", new FaultAction.Status(422)));
+        Run run = desk.run(4, "restore all --force");
+        assertEquals(List.of("group 2 view"), who("/boards", "title", "For the board"), () -> said(run));
+        assertEquals(List.of(), desk.letters("--type content_access"));
+        desk.looker().faults().clear();
+        desk.run(0, "restore dlq retry --all");
+        assertEquals(List.of(), desk.letters(""));
+    }
+
+    @Test
     void thePlanSaysThatAFolderComesBackOpen() throws Exception {
         String folder = secretFolder();
         desk.run(0, "extract");
