@@ -47,7 +47,7 @@ final class Granting {
         if (!Boolean.FALSE.equals(there.get("inherits"))) {
             run.identities().ownAccess().begin(key);
         }
-        return RestoreItems.asFarAsPossible(run, works.links(key, data, there));
+        return RestoreItems.asFarAsPossible(works.links(key, data, there));
     }
 
     /** A plain no to the first call: Looker copied nothing, and what others grant meanwhile is theirs. */

@@ -2,7 +2,6 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.restore.Identity.Planned;
@@ -42,7 +41,7 @@ final class Identities {
     private final FolderRules folders;
     private final Namesakes namesakes;
     private final Watchers watchers = new Watchers(this);
-    private final Once moved = new Once();
+    private final QueryTwins queries = new QueryTwins(this);
 
     /** @param planned the entry of the plan for an item, if it has one already */
     Identities(
@@ -114,7 +113,7 @@ final class Identities {
             return ofPlanned(key, entry.get());
         }
         if (key.kind().immutable()) {
-            return ofImmutable(key);
+            return queries.of(key);
         }
         return match(key, this::of);
     }
@@ -137,7 +136,7 @@ final class Identities {
                     .<Identity>map(seen -> new Present(seen.id(), Optional.of(seen)))
                     .orElseGet(() -> new Absent(
                             key + " is not restored: " + entry.reason(),
-                            entry.outcome().equals("parked")));
+                            entry.outcome().equals("parked") || isParked(key)));
         }
         Optional<String> id = entry.targetId()
                 .or(() -> remembered(key)
@@ -145,54 +144,6 @@ final class Identities {
                         .map(Restored::targetId));
         return id.<Identity>map(known -> new Present(known, target.find(key.kind(), known)))
                 .orElseGet(Planned::new);
-    }
-
-    /** Queries never change and never go, and asking for one again gives the same; so a guess does no harm. */
-    private Identity ofImmutable(ItemKey key) {
-        Optional<String> known = remembered(key).map(Restored::targetId);
-        if (known.isEmpty() && target.home() && saysTheSame(key)) {
-            known = slug(key).or(() -> Optional.of(key.id()));
-        }
-        return known.<Identity>map(id -> new Present(id, Optional.empty())).orElseGet(Planned::new);
-    }
-
-    /** Older Lookers numbered their queries; since then the slug, which such a query has as well, is the id. */
-    private Optional<String> slug(ItemKey key) {
-        return key.id().matches("\\d+")
-                ? source.find(key).flatMap(query -> Values.text(query, "slug"))
-                : Optional.empty();
-    }
-
-    /** Whether a query of the same id names the colours and models that it should. */
-    private boolean saysTheSame(ItemKey key) {
-        if (!moved.whether(this::moved)) {
-            return true;
-        }
-        Optional<Map<String, Object>> data = source.find(key);
-        if (data.isEmpty()) {
-            return true;
-        }
-        Rewriting rewriting = new Rewriting(this, this::of);
-        Map<String, Object> wanted = rewriting.of(key, data.get(), false);
-        return !rewriting.missing().isEmpty() || Same.same(data.get(), wanted);
-    }
-
-    /** Whether something that queries name has another name than where the vault came from. */
-    private boolean moved() {
-        Set<ItemKey> others = new HashSet<>();
-        source.all(Kind.COLOR_COLLECTION, (key, data) -> {
-            boolean same = of(key) instanceof Present present
-                    && present.id().equals(key.id())
-                    && present.seen()
-                            .filter(seen -> Palettes.ids(seen.data()).containsAll(Palettes.ids(data)))
-                            .isPresent();
-            if (!same) {
-                others.add(key);
-            }
-        });
-        return !others.isEmpty()
-                || !rules.models().isEmpty()
-                || !rules.connections().isEmpty();
     }
 
     /** Looks for the item in the target. */
@@ -284,12 +235,23 @@ final class Identities {
                         + " in the target, which are alike. Rename all but one, or restore it by hand");
             }
         }
-        return source.wants(key, data) && Writing.of(key.kind()).isPresent()
-                ? new Planned()
-                : new Absent(
-                        key + " (" + Marks.name(key.kind(), data) + ") is not in the target and not restored with this."
-                                + (source.isDeleted(key)
-                                        ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
-                                        : " Restore it as well, such as with --with-dependencies"));
+        return source.wants(key, data) && Writing.of(key.kind()).isPresent() ? new Planned() : absent(key, data);
+    }
+
+    private Absent absent(ItemKey key, Map<String, Object> data) {
+        boolean parked = isParked(key);
+        String remedy = parked
+                ? " It failed before: lookervault restore dlq list tells why, and lookervault restore dlq retry --all tries it again"
+                : source.isDeleted(key)
+                        ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
+                        : " Restore it as well, such as with --with-dependencies";
+        return new Absent(
+                key + " (" + Marks.name(key.kind(), data) + ") is not in the target and not restored with this." + remedy,
+                parked);
+    }
+
+    /** Whether its restoration failed, be it another one, and is to be tried again. */
+    private boolean isParked(ItemKey key) {
+        return restorations.isParked(key, target.instances());
     }
 }

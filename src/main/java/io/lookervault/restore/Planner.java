@@ -174,7 +174,7 @@ final class Planner {
             if (entry.key().kind() == Kind.USER) {
                 identities.newUsers().end(entry.key()); // whoever made it, it is whole
             }
-            return entry.row("unchanged", id, 0, List.of(), left);
+            return nothing(entry, id, draft.rewriting());
         }
         problems.addAll(queries.plan(entry, draft, seen));
         if (!problems.isEmpty()) {
@@ -200,18 +200,28 @@ final class Planner {
 
     private void linked(PlanEntry entry, Map<String, Object> there) {
         Draft draft = works.links(entry.key(), entry.data(), there);
+        Optional<String> id = Optional.of(Writes.text(there, "id"));
+        boolean only = entry.key().kind() == Kind.CONTENT_ACCESS; // it has no other entry, and perhaps a letter
         if (draft.work().writes() > 0) {
             String left = String.join("; ", draft.rewriting().leftOut());
             sheet.add(entry.row(
-                    "update",
-                    Optional.of(Writes.text(there, "id")),
-                    draft.work().writes(),
-                    draft.work().changes(),
-                    left));
-        } else if (entry.key().kind() == Kind.CONTENT_ACCESS) { // it has no other entry, and perhaps a letter
-            identities.ownAccess().end(entry.key());
-            sheet.add(entry.row("unchanged", Optional.of(Writes.text(there, "id")), 0, List.of(), ""));
+                    "update", id, draft.work().writes(), draft.work().changes(), left));
+        } else if (only || !draft.rewriting().leftOut().isEmpty()) {
+            if (only) {
+                identities.ownAccess().end(entry.key());
+            }
+            sheet.add(nothing(entry, id, draft.rewriting()));
         }
+    }
+
+    /** There is nothing to write; what the item still lacks and is to be tried again keeps its letter waiting. */
+    private static PlanRow nothing(PlanEntry entry, Optional<String> id, Rewriting rewriting) {
+        return rewriting.without().isEmpty()
+                ? entry.row("unchanged", id, 0, List.of(), String.join("; ", rewriting.leftOut()))
+                : entry.refused(
+                        "as far as possible it is there, and it lacks " + rewriting.without()
+                                + ". See what failed before it: lookervault restore dlq list; then: lookervault restore dlq retry --all",
+                        id);
     }
 
     /** The item in the target, with the members that say that they belong to it. */

@@ -78,18 +78,12 @@ final class RestoreItems {
         if (key.kind() == Kind.USER && there.isEmpty()) {
             run.identities().newUsers().begin(key);
         }
-        return asFarAsPossible(run, draft);
+        return asFarAsPossible(draft);
     }
 
     /** What names others goes without those that are parked, and waits for them all the same. */
-    static Work asFarAsPossible(RestoreRun run, Draft draft) {
-        draft.work()
-                .without(draft.rewriting().without().stream()
-                        .filter(other -> run.restorations()
-                                .planned(run.getSession().id(), other, "item")
-                                .filter(row -> row.outcome().equals("parked"))
-                                .isPresent())
-                        .toList());
+    static Work asFarAsPossible(Draft draft) {
+        draft.work().without(List.copyOf(draft.rewriting().without()));
         return draft.work();
     }
 
@@ -142,7 +136,7 @@ final class RestoreItems {
         if (attempts.isFirst() && !replaced) { // a list that is replaced as a whole is read at the last moment
             Map<String, Object> there = Planner.withMembers(
                     run.target(), key.kind(), present.seen().get().data());
-            return asFarAsPossible(run, new Works(run.identities()).links(key, data, there));
+            return asFarAsPossible(new Works(run.identities()).links(key, data, there));
         }
         Work again = new Work();
         Rereading.add(
@@ -150,7 +144,7 @@ final class RestoreItems {
                 key.kind(),
                 present.id(),
                 again,
-                now -> again.goOnAs(asFarAsPossible(run, new Works(run.identities()).links(key, data, now))));
+                now -> again.goOnAs(asFarAsPossible(new Works(run.identities()).links(key, data, now))));
         return again;
     }
 

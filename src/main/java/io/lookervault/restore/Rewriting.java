@@ -55,7 +55,7 @@ final class Rewriting {
         return leftOut;
     }
 
-    /** The items that are {@link #leftOut}. */
+    /** Of what is {@link #leftOut}, the items that are to be tried again: the item waits for them. */
     Set<ItemKey> without() {
         return without;
     }
@@ -173,7 +173,9 @@ final class Rewriting {
         boolean link = reference.path().equals("investigative_content_id"); // where its notifications lead
         boolean lenient = links || link || of.kind() == Kind.BOARD;
         (lenient ? leftOut : missing).add(absent.why());
-        (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
+        if (!lenient || absent.forNow()) {
+            (lenient ? without : waitsFor).add(new ItemKey(reference.target(), id));
+        }
         return Optional.empty();
     }
 

@@ -39,6 +39,18 @@ final class RestorationLetterRows {
                 Dates.text(now));
     }
 
+    /** Whether an item waits for another try of a restoration to this target. */
+    static boolean isParked(Sql sql, ItemKey key, String destination) throws SQLException {
+        return sql.first(
+                        "SELECT 1 FROM dead_letter_queue WHERE content_type = ? AND content_id = ? AND session_id IN"
+                                + " (SELECT id FROM restoration_sessions WHERE coalesce(destination_instance, ?3) = ?3)",
+                        row -> row.getInt(1),
+                        key.kind().code(),
+                        key.id(),
+                        destination)
+                .isPresent();
+    }
+
     /** Whether an item is parked, so that there is no need to say the same of its links. */
     static boolean itemParked(Sql sql, String session, ItemKey key) throws SQLException {
         return RestorationRows.find(sql, session, key, "item")

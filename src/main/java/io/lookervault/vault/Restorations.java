@@ -146,6 +146,12 @@ public final class Restorations {
         });
     }
 
+    /** Whether an item has a letter of a restoration to this target: it is to be tried again. */
+    public boolean isParked(ItemKey key, Pair instances) {
+        return readers.read(
+                "Reading dead letters", sql -> RestorationLetterRows.isParked(sql, key, instances.destination()));
+    }
+
     /** At the end of a session: letters go of what needed nothing any more, and count up of what was refused. */
     public void settleLetters(String session) {
         writer.transaction(

@@ -104,6 +104,9 @@ class RestoreDeadLettersTest {
         desk.hand().delete("/users/" + alert.path("owner_id").asText());
         strike("POST", "/users", 422);
         desk.run(4, "restore all --force --owner-fallback me");
+        desk.looker().ledger().reset();
+        desk.run(4, "restore dlq retry --all --type alerts");
+        assertEquals(0, asked("POST /alerts"), "also where what is his is tried alone");
         desk.looker().faults().clear();
         desk.run(0, "restore dlq retry --all");
         JsonNode owner = desk.hand().row("/users", "email", mail);
@@ -176,6 +179,11 @@ class RestoreDeadLettersTest {
                 .map(letter -> letter.path("id").asText())
                 .toList();
         assertTrue(waiting.containsAll(groups) && !groups.isEmpty(), () -> waiting + " of " + groups);
+        for (String alone : List.of("restore dlq retry --all --type groups", "restore bulk groups --force")) {
+            Run run = desk.run(4, alone);
+            assertTrue((run.out() + run.err()).contains("lacks [user " + user + "]"), () -> run.out() + run.err());
+            assertEquals(waiting.size(), desk.letters("--type groups").size(), alone);
+        }
         desk.looker().faults().clear();
         desk.run(0, "restore dlq retry --all");
         assertEquals(List.of(), desk.letters(""));
