@@ -237,6 +237,16 @@ class WhatComesAlongTest {
     }
 
     @Test
+    void thePlanSaysWhomARoleLacksAlsoWhereNothingIsToBeWritten() throws Exception {
+        String id = hand.row("/users", "email", "user8@example.com").path("id").asText();
+        hand.put("/roles/5/users", List.of(id));
+        desk.run(0, "extract");
+        hand.delete("/users/" + id);
+        Run run = desk.run(0, "restore bulk roles");
+        assertTrue(said(run).contains("goes without: user " + id + " "), () -> said(run));
+    }
+
+    @Test
     void thePlanSaysThatAGroupComesBackWithoutItsRoles() throws Exception {
         String id = hand.post("/groups", "name", "Auditors").path("id").asText();
         hand.put("/roles/5/groups", List.of(id));
