@@ -24,7 +24,8 @@ final class Closing {
     /** Before an item is put into a folder: made there, moved there, or taken out of the Trash. */
     void mustBeDone(ItemKey key, Map<String, Object> data, Work work, boolean isThere) {
         String place = PLACES.get(key.kind());
-        if (place != null && (!isThere || work.changes().contains(place) || work.changes().contains("deleted"))) {
+        if (place != null
+                && (!isThere || work.changes().contains(place) || work.changes().contains("deleted"))) {
             lacking(Values.text(data, place), 0).ifPresent(rules -> {
                 throw new Blocked(
                         key + " not restored: its folder is still open to others, since " + rules

@@ -59,7 +59,11 @@ final class Granting {
                 .isPresent();
         for (Throwable cause = why; first && cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
             if (cause instanceof Rejected) {
-                undertaking.run().identities().ownAccess().refused(undertaking.entry().key());
+                undertaking
+                        .run()
+                        .identities()
+                        .ownAccess()
+                        .refused(undertaking.entry().key());
             }
         }
     }

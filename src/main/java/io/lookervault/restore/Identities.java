@@ -79,6 +79,11 @@ final class Identities {
         return source;
     }
 
+    /** Another item of the vault that something in the target is. */
+    Optional<ItemKey> namesake(ItemKey key, Seen seen) {
+        return namesakes.of(key, seen);
+    }
+
     /** Whether the plan has something to do for the item, which is not done yet. */
     boolean isOpen(ItemKey key) {
         return planned.apply(key).filter(row -> row.outcome().equals("open")).isPresent();
@@ -246,7 +251,8 @@ final class Identities {
                         ? " The vault has it marked as deleted: restore that as well, with --include-deleted"
                         : " Restore it as well, such as with --with-dependencies";
         return new Absent(
-                key + " (" + Marks.name(key.kind(), data) + ") is not in the target and not restored with this." + remedy,
+                key + " (" + Marks.name(key.kind(), data) + ") is not in the target and not restored with this."
+                        + remedy,
                 parked);
     }
 

@@ -54,6 +54,11 @@ final class Order {
         return (LINKS + 1) * DEEPEST + between(depth);
     }
 
+    /** The level of an item that waits for one of its own kind. */
+    static int behind(int level) {
+        return level + between(1);
+    }
+
     /** Leaves a level free behind each. */
     private static int between(int depth) {
         return Math.min(2 * depth, DEEPEST - 2);

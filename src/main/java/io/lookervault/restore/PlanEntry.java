@@ -20,6 +20,10 @@ record PlanEntry(ItemKey key, Map<String, Object> data, String part, int level) 
         return turn == 0 ? this : new PlanEntry(key, data, part, Order.level(key.kind(), turn));
     }
 
+    PlanEntry behind(PlanRow other) {
+        return new PlanEntry(key, data, part, Math.max(level, Order.behind(other.level())));
+    }
+
     PlanRow refused(String why) {
         return refused(why, Optional.empty());
     }

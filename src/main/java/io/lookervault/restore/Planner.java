@@ -36,6 +36,8 @@ final class Planner {
     private final QueryPlanner queries;
     private final Belongings belongings;
     private final Turns turns;
+    private final Vacancies vacancies;
+    private final Set<ItemKey> underway = new HashSet<>();
     private final Precedence precedence;
     private final AccessPlanner access;
 
@@ -50,6 +52,7 @@ final class Planner {
         this.works = new Works(identities);
         this.belongings = new Belongings(source);
         this.turns = new Turns(identities);
+        this.vacancies = new Vacancies(identities);
         this.queries = new QueryPlanner(source, target, identities, this::planned, sheet::add);
     }
 
@@ -88,7 +91,7 @@ final class Planner {
 
     /** Plans an item unless that is done, and the folder above it before. */
     private void item(ItemKey key, Map<String, Object> data) {
-        if (planned(key).isPresent()) {
+        if (planned(key).isPresent() || !underway.add(key)) {
             return;
         }
         if (key.kind() == Kind.FOLDER) {
@@ -96,6 +99,7 @@ final class Planner {
         }
         source.carry(key, data);
         sheet.add(decide(new PlanEntry(key, data, ITEM, Order.level(key.kind(), FolderDepth.of(source, key)))));
+        underway.remove(key);
     }
 
     private void above(ItemKey key, Map<String, Object> data) {
@@ -176,13 +180,34 @@ final class Planner {
             }
             return nothing(entry, id, draft.rewriting());
         }
-        problems.addAll(queries.plan(entry, draft, seen));
+        PlanEntry placed = seen.isPresent()
+                ? behindHolders(entry, seen.get(), problems)
+                : entry.later(turns.next(entry.key(), entry.data()));
+        problems.addAll(problems.isEmpty() ? queries.plan(entry, draft, seen) : List.of());
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);
         }
         String action = seen.isEmpty() ? "create" : seen.get().trash() ? "undelete" : "update";
-        PlanEntry placed = seen.isEmpty() ? entry.later(turns.next(entry.key(), entry.data())) : entry;
         return placed.row(action, id, draft.work().writes(), draft.work().changes(), left);
+    }
+
+    /** An item gets its name when the one that has it by now has given it up; of a ring nobody can. */
+    private PlanEntry behindHolders(PlanEntry entry, Seen seen, Set<String> problems) {
+        PlanEntry placed = entry;
+        for (ItemKey holder : vacancies.holders(entry.key(), entry.data(), seen)) {
+            Optional<Map<String, Object>> data =
+                    source.find(holder).filter(found -> !source.isDeleted(holder) && source.wants(holder, found));
+            data.ifPresent(found -> item(holder, found));
+            Optional<PlanRow> row = planned(holder);
+            if (row.filter(other -> other.outcome().equals("open")).isPresent()) {
+                placed = placed.behind(row.get());
+            } else if (data.isPresent()
+                    && row.filter(other -> other.outcome().equals("done")).isEmpty()) {
+                problems.add("its name is by now that of " + holder + " of the vault, which cannot give it up first."
+                        + " Rename one of the two in Looker, and restore again");
+            }
+        }
+        return placed;
     }
 
     private void links(ItemKey key, Map<String, Object> data) {
@@ -204,8 +229,8 @@ final class Planner {
         boolean only = entry.key().kind() == Kind.CONTENT_ACCESS; // it has no other entry, and perhaps a letter
         if (draft.work().writes() > 0) {
             String left = String.join("; ", draft.rewriting().leftOut());
-            sheet.add(entry.row(
-                    "update", id, draft.work().writes(), draft.work().changes(), left));
+            sheet.add(
+                    entry.row("update", id, draft.work().writes(), draft.work().changes(), left));
         } else if (only || !draft.rewriting().leftOut().isEmpty()) {
             if (only) {
                 identities.ownAccess().end(entry.key());

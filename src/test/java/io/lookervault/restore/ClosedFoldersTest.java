@@ -65,7 +65,9 @@ class ClosedFoldersTest {
         desk.looker().faults().clear();
         desk.run(0, "restore dlq retry --all");
         JsonNode now = hand.row("/folders", "name", "Secret");
-        assertEquals(List.of("group 2 view"), hand.who(now.path("content_metadata_id").asText()));
+        assertEquals(
+                List.of("group 2 view"),
+                hand.who(now.path("content_metadata_id").asText()));
         JsonNode deeper = hand.row("/folders", "name", "Deeper");
         assertEquals(id(now), deeper.path("parent_id").asText());
         assertEquals(

@@ -121,14 +121,7 @@ final class Hand {
         for (JsonNode grant : rows("/content_metadata_access?content_metadata_id=" + metadata)) {
             delete("/content_metadata_access/" + grant.path("id").asText());
         }
-        post(
-                "/content_metadata_access",
-                "content_metadata_id",
-                metadata,
-                "group_id",
-                group,
-                "permission_type",
-                "view");
+        post("/content_metadata_access", "content_metadata_id", metadata, "group_id", group, "permission_type", "view");
     }
 
     /** Lets everybody see what has this metadata who sees what it lies in. */

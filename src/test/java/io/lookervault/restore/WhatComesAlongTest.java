@@ -51,8 +51,7 @@ class WhatComesAlongTest {
     }
 
     private List<String> who(String list, String name, String title) throws Exception {
-        return hand.who(
-                hand.row(list, name, title).path("content_metadata_id").asText());
+        return hand.who(hand.row(list, name, title).path("content_metadata_id").asText());
     }
 
     private static String said(Run run) {
