@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a board with its sections and their items, or changes what differs; the order comes last, with the new ids. */
+/**
+ * Makes a board with its sections and their items, or changes what differs, with the order by the new ids. Only when all of that is
+ * done, what is surplus goes; so whatever fails on the way, the board shows old or new or both, and never less.
+ */
 final class BoardWork {
     private static final Fields BODY = Writing.of(Kind.BOARD).orElseThrow().body();
     private static final Fields SECTION = Fields.of("title description");
@@ -19,6 +22,7 @@ final class BoardWork {
 
     private final Optional<Map<String, Object>> there;
     private final Work work;
+    private final Work goes = new Work();
     private final Tiles sections = new Tiles();
     private final Tiles items = new Tiles();
 
@@ -111,6 +115,8 @@ final class BoardWork {
         }
         sections.surplus(old).forEach(section -> delete("board_sections", "section", section));
         order("/boards", "section_order", sections, here, old, this::id);
+        work.foresee(goes);
+        work.append(goes);
         if (work.writes() > 0) {
             work.read(() -> Writes.get(Kind.BOARD, id()), answer -> work.result(Writes.object(answer)));
         }
@@ -175,8 +181,8 @@ final class BoardWork {
     }
 
     private void delete(String kind, String what, Map<String, Object> part) {
-        work.changes("-" + what + " " + part.getOrDefault("title", Writes.text(part, "id")));
-        work.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
+        goes.changes("-" + what + " " + part.getOrDefault("title", Writes.text(part, "id")));
+        goes.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
     }
 
     /** Sets the order where parts came or moved; taking parts away leaves the order of the others. */

@@ -1,0 +1,86 @@
+package io.lookervault.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a restoration leaves of a board when something is missing or fails on the way. */
+class BoardPartsTest {
+    @TempDir
+    private Path dir;
+
+    private Desk desk;
+    private String board;
+    private String first;
+    private String second;
+
+    @BeforeEach
+    void hangsUpABoardWithTwoSections() throws Exception {
+        desk = new Desk(dir, 3);
+        board = desk.hand().post("/boards", "title", "Hunted").path("id").asText();
+        first = section("First");
+        second = section("Second");
+        item(first, "1");
+        item(second, "2");
+        desk.run(0, "extract");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private String section(String title) throws Exception {
+        return desk.hand()
+                .post("/board_sections", "board_id", board, "title", title)
+                .path("id")
+                .asText();
+    }
+
+    private String item(String section, String dashboard) throws Exception {
+        return desk.hand()
+                .post("/board_items", "board_section_id", section, "dashboard_id", dashboard)
+                .path("id")
+                .asText();
+    }
+
+    /** The items of the board as the sections have them: dashboards by id. */
+    private Set<String> shown() throws Exception {
+        Set<String> shown = new TreeSet<>();
+        for (JsonNode section : desk.hand().get("/boards/" + board).path("board_sections")) {
+            section.path("board_items")
+                    .forEach(item -> shown.add(section.path("title").asText() + " "
+                            + item.path("dashboard_id").asText()));
+        }
+        return shown;
+    }
+
+    private void move(String dashboard, String from, String to) throws Exception {
+        for (JsonNode item : desk.hand().get("/board_sections/" + from).path("board_items")) {
+            desk.hand().delete("/board_items/" + item.path("id").asText());
+        }
+        item(to, dashboard);
+    }
+
+    @Test
+    void anItemThatMovedGoesFromWhereItIsOnlyWhenItIsBackWhereItWas() throws Exception {
+        move("2", second, first);
+        desk.looker().faults().add(FaultRule.on("POST", "/board_items", new FaultAction.Status(422)));
+        desk.run(4, "restore bulk boards --force");
+        assertEquals(Set.of("First 1", "First 2"), shown());
+        desk.looker().faults().clear();
+        desk.run(0, "restore bulk boards --force");
+        assertEquals(Set.of("First 1", "Second 2"), shown());
+        assertEquals(List.of(), desk.left());
+    }
+}
