@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Makes a board with its sections and their items, or changes what differs, with the order by the new ids. Only when all of that is
@@ -19,6 +21,8 @@ final class BoardWork {
     private static final Fields BODY = Writing.of(Kind.BOARD).orElseThrow().body();
     private static final Fields SECTION = Fields.of("title description");
     private static final Fields ITEM = BODY.within("board_sections").within("board_items");
+    private static final List<String> POINTERS =
+            List.of("dashboard_id", "look_id", "lookml_dashboard_id", "custom_url");
 
     private final Optional<Map<String, Object>> there;
     private final Work work;
@@ -56,11 +60,12 @@ final class BoardWork {
             Optional<Map<String, Object>> twin = twin(section);
             List<Map<String, Object>> mine = itemsOf(section);
             List<Map<String, Object>> other = twin.map(BoardWork::itemsOf).orElse(List.of());
+            items.byId("item", identities, sameIds, lost(section), other);
             items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b));
             items.alike(
                     mine,
                     other,
-                    (a, b) -> Tiles.same(a, b, "dashboard_id", "look_id", "lookml_dashboard_id", "custom_url"));
+                    (a, b) -> Tiles.same(a, b, POINTERS.toArray(String[]::new)));
         }
     }
 
@@ -74,13 +79,22 @@ final class BoardWork {
     }
 
     private static List<Map<String, Object>> itemsOf(Map<String, Object> section) {
-        List<Map<String, Object>> pointing = Writes.objects(section, "board_items").stream()
-                .filter(item -> item.get("dashboard_id") != null
-                        || item.get("look_id") != null
-                        || item.get("lookml_dashboard_id") != null
-                        || item.get("custom_url") != null)
-                .toList();
-        return ordered(pointing, Values.texts(section, "item_order[]"));
+        return items(section, BoardWork::points);
+    }
+
+    /** What points to something that is not found in the target. An item that is there all the same stays as it is. */
+    private static List<Map<String, Object>> lost(Map<String, Object> section) {
+        return items(section, item -> !points(item));
+    }
+
+    private static boolean points(Map<String, Object> item) {
+        return POINTERS.stream().anyMatch(pointer -> item.get(pointer) != null);
+    }
+
+    private static List<Map<String, Object>> items(Map<String, Object> section, Predicate<Map<String, Object>> which) {
+        return ordered(
+                Writes.objects(section, "board_items").stream().filter(which).toList(),
+                Values.texts(section, "item_order[]"));
     }
 
     private static List<Map<String, Object>> ordered(List<Map<String, Object>> parts, List<String> order) {
@@ -139,7 +153,7 @@ final class BoardWork {
                 "/board_sections",
                 "item_order",
                 items,
-                here,
+                items(section, item -> points(item) || items.targetOf(Writes.text(item, "id")).isPresent()),
                 old,
                 () -> sections.targetOf(Writes.text(section, "id")).orElseThrow());
     }
@@ -192,7 +206,7 @@ final class BoardWork {
             Tiles tiles,
             List<Map<String, Object>> here,
             List<Map<String, Object>> old,
-            java.util.function.Supplier<String> id) {
+            Supplier<String> id) {
         List<Optional<String>> wanted =
                 here.stream().map(one -> tiles.targetOf(Writes.text(one, "id"))).toList();
         List<Optional<String>> kept = old.stream()

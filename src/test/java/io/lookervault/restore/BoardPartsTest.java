@@ -3,6 +3,7 @@ package io.lookervault.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.cli.Run;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
@@ -82,5 +83,19 @@ class BoardPartsTest {
         desk.run(0, "restore bulk boards --force");
         assertEquals(Set.of("First 1", "Second 2"), shown());
         assertEquals(List.of(), desk.left());
+    }
+
+    @Test
+    void whatLiesInTheTrashStaysOnItsBoard() throws Exception {
+        desk.hand().patch("/dashboards/1", "deleted", true);
+        desk.hand().patch("/boards/" + board, "description", "changed");
+        desk.looker().ledger().reset();
+        Run run = desk.run(0, "restore bulk boards --force");
+        assertEquals(Set.of("First 1", "Second 2"), shown(), () -> run.out() + run.err());
+        assertEquals(
+                List.of("PATCH /boards/{id}"),
+                desk.looker().ledger().operations().keySet().stream()
+                        .filter(operation -> !operation.startsWith("GET") && !operation.contains("log"))
+                        .toList());
     }
 }
