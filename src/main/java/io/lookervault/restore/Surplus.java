@@ -1,6 +1,9 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.Values;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Takes away the parts of a dashboard that the backup does not know. A tile that has alerts stays, and with it the tab on which
- * it lies, unless the restoration is to be exact.
+ * it lies and the filters to which it listens, unless the restoration is to be exact.
  *
  * @param work takes the calls, and says what stays all the same
  * @param mayGo whether a part may go, by its kind and id: what others added since the plan was made is in no plan
@@ -19,8 +22,7 @@ record Surplus(Work work, boolean exact, Predicate<String> mayGo) {
     /** @param there the dashboard in the target, whose parts stand for something in the vault or are surplus */
     void of(Map<String, Object> there, Tiles elements, Tiles filters, Tiles layouts) {
         Set<String> kept = tiles(elements.surplus(Writes.objects(there, "dashboard_elements")));
-        filters.surplus(Writes.objects(there, "dashboard_filters"))
-                .forEach(filter -> delete("dashboard_filters", "filter " + filter.get("title"), filter));
+        filters(filters.surplus(Writes.objects(there, "dashboard_filters")), named(there, kept));
         List<Map<String, Object>> surplus = layouts.surplus(Writes.objects(there, "dashboard_layouts"));
         List<Map<String, Object>> rest = new ArrayList<>(Writes.objects(there, "dashboard_layouts"));
         rest.removeAll(surplus);
@@ -32,6 +34,41 @@ record Surplus(Work work, boolean exact, Predicate<String> mayGo) {
                 delete("dashboard_layouts", "layout " + layout.get("order"), layout);
             }
         }
+    }
+
+    private void filters(List<Map<String, Object>> surplus, Set<String> named) {
+        for (Map<String, Object> filter : surplus) {
+            String title = "filter " + filter.get("title");
+            if (named.contains(Writes.text(filter, "name"))) {
+                work.changes("keeps " + title + ", to which such a tile listens");
+            } else {
+                delete("dashboard_filters", title, filter);
+            }
+        }
+    }
+
+    /** The names of the filters to which these tiles listen or which they show, and of those to which such filters listen. */
+    private static Set<String> named(Map<String, Object> there, Set<String> tiles) {
+        List<Map<String, Object>> filters = Writes.objects(there, "dashboard_filters");
+        Deque<String> open = new ArrayDeque<>();
+        for (Map<String, Object> tile : Writes.objects(there, "dashboard_elements")) {
+            if (tiles.contains(Writes.text(tile, "id"))) {
+                open.addAll(Values.texts(tile, "result_maker.filterables[].listen[].dashboard_filter_name"));
+                filters.stream()
+                        .filter(filter -> Writes.text(filter, "id").equals(Writes.text(tile, "filter_id")))
+                        .forEach(filter -> open.add(Writes.text(filter, "name")));
+            }
+        }
+        Set<String> named = new HashSet<>();
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (named.add(name)) {
+                filters.stream()
+                        .filter(filter -> name.equals(Writes.text(filter, "name")))
+                        .forEach(filter -> open.addAll(Values.texts(filter, "listens_to_filters[]")));
+            }
+        }
+        return named;
     }
 
     /** Which tiles stay all the same. */

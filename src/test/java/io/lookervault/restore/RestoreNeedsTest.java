@@ -114,6 +114,70 @@ class RestoreNeedsTest {
         assertFalse(hand.has("/dashboard_elements/" + tile));
     }
 
+    // 1: nor the filters to which it listens, and those to which these listen
+    @Test
+    void theFiltersOfATileThatIsWatchedAreTakenAwayOnlyByAnExactRestoration() throws Exception {
+        String region = filter("Region of mine", List.of());
+        String city = filter("City of mine", List.of("Region of mine"));
+        String other = filter("Nobody's", List.of());
+        JsonNode query =
+                hand.get("/dashboards/10").path("dashboard_elements").get(0).path("query_id");
+        Map<String, Object> listens = Map.of(
+                "model",
+                "ecommerce",
+                "view",
+                "orders",
+                "name",
+                "Mine",
+                "listen",
+                List.of(Map.of("dashboard_filter_name", "City of mine", "field", "users.city")));
+        String tile = hand.post(
+                        "/dashboard_elements",
+                        "dashboard_id",
+                        "10",
+                        "type",
+                        "vis",
+                        "query_id",
+                        query,
+                        "title",
+                        "Mine",
+                        "result_maker",
+                        Map.of("filterables", List.of(listens)))
+                .path("id")
+                .asText();
+        watch(tile, "On mine");
+        String said = Plans.changes(rig, ENABLING).toString();
+        assertTrue(said.contains("keeps filter City of mine, to which such a tile listens"), said);
+        assertEquals(Outcome.COMPLETED, rig.restore(Choice.all(), ENABLING).outcome());
+        assertTrue(hand.has("/dashboard_filters/" + region));
+        assertTrue(hand.has("/dashboard_filters/" + city));
+        assertFalse(hand.has("/dashboard_filters/" + other));
+        rig.ledger().reset();
+        assertEquals(Outcome.COMPLETED, rig.restore(Choice.all(), ENABLING).outcome());
+        assertEquals(0, rig.ledger().writes());
+        assertEquals(Outcome.COMPLETED, rig.restore(Choice.all(), EXACT).outcome());
+        assertFalse(hand.has("/dashboard_elements/" + tile));
+        assertFalse(hand.has("/dashboard_filters/" + city));
+        assertFalse(hand.has("/dashboard_filters/" + region));
+    }
+
+    private String filter(String name, List<String> listensTo) throws Exception {
+        return hand.post(
+                        "/dashboard_filters",
+                        "dashboard_id",
+                        "10",
+                        "name",
+                        name,
+                        "title",
+                        name,
+                        "type",
+                        "string_filter",
+                        "listens_to_filters",
+                        listensTo)
+                .path("id")
+                .asText();
+    }
+
     // 1: nor the tab on which it lies
     @Test
     void theTabOfATileThatIsWatchedIsTakenAwayOnlyByAnExactRestoration() throws Exception {
