@@ -40,6 +40,7 @@ final class Identities {
 
     private final FolderRules folders;
     private final Namesakes namesakes;
+    private final Heirs heirs;
     private final Watchers watchers = new Watchers(this);
     private final QueryTwins queries = new QueryTwins(this);
 
@@ -57,6 +58,7 @@ final class Identities {
         this.planned = planned;
         this.folders = new FolderRules(rules, source, target);
         this.namesakes = new Namesakes(this, source, target, restorations);
+        this.heirs = new Heirs(source, restorations, target.instances().source());
     }
 
     Rules rules() {
@@ -69,6 +71,10 @@ final class Identities {
 
     Watchers watchers() {
         return watchers;
+    }
+
+    Heirs heirs() {
+        return heirs;
     }
 
     Target target() {
@@ -115,7 +121,8 @@ final class Identities {
     Identity of(ItemKey key) {
         Optional<PlanRow> entry = planned.apply(key);
         if (entry.isPresent()) {
-            return ofPlanned(key, entry.get());
+            Optional<ItemKey> heir = entry.filter(PlanRow::isLeft).flatMap(row -> heirs.of(key));
+            return heir.map(this::of).orElseGet(() -> ofPlanned(key, entry.get()));
         }
         if (key.kind().immutable()) {
             return queries.of(key);

@@ -47,7 +47,7 @@ final class Planner {
         this.sheet = new PlanSheet(restorations, session);
         this.premises = premises;
         this.identities = new Identities(source, target, restorations, rules, this::planned);
-        this.precedence = new Precedence(source, target, sheet);
+        this.precedence = new Precedence(identities, sheet);
         this.access = new AccessPlanner(identities, sheet, precedence, this::linked);
         this.works = new Works(identities);
         this.belongings = new Belongings(source);
@@ -115,6 +115,10 @@ final class Planner {
         ItemKey key = entry.key();
         Identity identity = identities.match(key, identities::of);
         Optional<String> builtIn = Untouchable.item(key.kind(), entry.data());
+        Optional<ItemKey> heir = precedence.heir(key, identity);
+        if (heir.isPresent()) {
+            return left(entry, Optional.empty(), heir.get());
+        }
         if (identity instanceof Absent absent) {
             return entry.refused(
                     builtIn.map(why -> why + "; it is not in the target").orElse(absent.why()));
@@ -130,6 +134,11 @@ final class Planner {
         return drafted(entry, Optional.empty());
     }
 
+    private static PlanRow left(PlanEntry entry, Optional<String> id, ItemKey other) {
+        String why = "what it was, since the vault also has it as " + other + ", and that counts";
+        return entry.row("unchanged", id, 0, List.of(), why);
+    }
+
     /** A personal folder comes with its user, or not at all. */
     private PlanRow personal(PlanEntry entry) {
         ItemKey user = new ItemKey(Kind.USER, Writes.text(entry.data(), "creator_id"));
@@ -143,8 +152,7 @@ final class Planner {
         Optional<String> id = Optional.of(present.id());
         Optional<ItemKey> before = precedence.before(entry.key(), present.id());
         if (before.isPresent()) {
-            String why = "what it was, since the vault also has it as " + before.get() + ", and that counts";
-            return entry.row("unchanged", id, 0, List.of(), why);
+            return left(entry, id, before.get());
         }
         Optional<ItemKey> other = sheet.other(entry.key(), present.id());
         if (other.isPresent()) {

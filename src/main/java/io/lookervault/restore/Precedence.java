@@ -2,6 +2,7 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.restore.Identity.Present;
+import io.lookervault.vault.PlanRow;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,19 @@ import java.util.Optional;
 final class Precedence {
     private final Source source;
     private final Target target;
+    private final Heirs heirs;
     private final PlanSheet sheet;
 
-    Precedence(Source source, Target target, PlanSheet sheet) {
-        this.source = source;
-        this.target = target;
+    Precedence(Identities identities, PlanSheet sheet) {
+        this.source = identities.source();
+        this.target = identities.target();
+        this.heirs = identities.heirs();
         this.sheet = sheet;
+    }
+
+    /** The row that is restored in the place of this one, and is whatever this one is for others. */
+    Optional<ItemKey> heir(ItemKey key, Identity identity) {
+        return identity instanceof Present ? heirs.restored(key) : heirs.of(key);
     }
 
     /**
@@ -37,9 +45,11 @@ final class Precedence {
         return sheet.other(key, targetId).filter(other -> source.goesOnWith(other) && source.isDeleted(other));
     }
 
-    /** Whether what belongs to the item is left to another row. */
+    /** Whether what belongs to the item is left to another row, as the item itself is. */
     boolean isLeft(ItemKey key, Identity identity) {
-        return identity instanceof Present present && before(key, present.id()).isPresent();
+        return sheet.planned(key, PlanSheet.ITEM).filter(PlanRow::isLeft).isPresent()
+                || (identity instanceof Present present
+                        && before(key, present.id()).isPresent());
     }
 
     /** In the Looker of the vault, what the vault has under that id. */

@@ -38,6 +38,7 @@ final class Source implements AutoCloseable {
     private final Set<ItemKey> items;
     private final Set<String> folders;
     private final Mirror carried = Mirror.open();
+    private final NaturalKeys keys = new NaturalKeys(this);
     private boolean tilesKnown;
 
     /** @param again what a restoration that was cut off goes on with, whatever an extraction said of it since */
@@ -174,10 +175,17 @@ final class Source implements AutoCloseable {
 
     /** Whether the vault has the item marked as deleted, since a later extraction found it gone. */
     boolean isDeleted(ItemKey key) {
-        return vault.find(key)
-                .map(StoredItem::summary)
-                .flatMap(ItemSummary::deletedAt)
-                .isPresent();
+        return deletedAt(key).isPresent();
+    }
+
+    /** When an extraction found the item gone. */
+    Optional<String> deletedAt(ItemKey key) {
+        return vault.find(key).map(StoredItem::summary).flatMap(ItemSummary::deletedAt);
+    }
+
+    /** What is to be restored, by its natural keys. */
+    NaturalKeys keys() {
+        return keys;
     }
 
     private boolean inFolders(Kind kind, ItemKey key, Map<String, Object> data) {
@@ -272,6 +280,7 @@ final class Source implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
         carried.close();
     }
 }

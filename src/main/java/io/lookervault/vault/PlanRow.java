@@ -34,4 +34,9 @@ public record PlanRow(
         Objects.requireNonNull(key, "key");
         changes = List.copyOf(changes);
     }
+
+    /** Whether another row of the vault is restored in the place of the item, and stands for it. */
+    public boolean isLeft() {
+        return action.equals("unchanged") && targetId.isEmpty();
+    }
 }
