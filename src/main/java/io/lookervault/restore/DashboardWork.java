@@ -36,7 +36,7 @@ final class DashboardWork {
     private final Optional<Map<String, Object>> there;
     private final Work work;
     private final Tiles filters;
-    private final Tiles layouts = new Tiles();
+    private final Tiles layouts;
     private final Tiles elements;
     private final Map<String, String> made = new HashMap<>();
     private boolean grown;
@@ -51,7 +51,8 @@ final class DashboardWork {
         this.filters = there.map(old -> Tiles.filters(wanted, old)).orElseGet(Tiles::new);
         this.elements =
                 there.map(old -> Tiles.match(identities, key, wanted, old)).orElseGet(Tiles::new);
-        there.ifPresent(old -> matchTabs(layouts, identities, key, wanted, old));
+        this.layouts =
+                there.map(old -> Tiles.tabs(identities, key, wanted, old)).orElseGet(Tiles::new);
     }
 
     /**
@@ -70,26 +71,6 @@ final class DashboardWork {
         Map<String, Object> own = new LinkedHashMap<>(dashboard);
         PARTS.forEach(own::remove);
         return own;
-    }
-
-    static Tiles tabs(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
-        Tiles tabs = new Tiles();
-        matchTabs(tabs, identities, key, here, there);
-        return tabs;
-    }
-
-    private static void matchTabs(
-            Tiles layouts, Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
-        List<Map<String, Object>> tabs = Writes.objects(here, "dashboard_layouts");
-        List<Map<String, Object>> tabsThere = Writes.objects(there, "dashboard_layouts");
-        if (tabs.isEmpty()) { // no dashboard is without a tab: the vault does not tell which, such as of a file that
-            // lists none
-            tabsThere.forEach(layouts::keep);
-        }
-        layouts.byId("layout", identities, Tiles.sameIds(identities, key, there), tabs, tabsThere);
-        layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label", "order", "active"));
-        layouts.alike(tabs, tabsThere, (a, b) -> Tiles.same(a, b, "label"));
-        layouts.alike(tabs, tabsThere, (a, b) -> Keys.is(a, "active") && Keys.is(b, "active"));
     }
 
     private String id() {

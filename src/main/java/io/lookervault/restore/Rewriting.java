@@ -132,6 +132,7 @@ final class Rewriting {
             });
         }
         if (!links) {
+            missing.addAll(PartIds.complete(copy));
             names.of(kind, copy);
             palettes(copy);
         }

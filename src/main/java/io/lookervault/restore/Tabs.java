@@ -51,7 +51,8 @@ final class Tabs {
         Optional<Map<String, Object>> there =
                 identity instanceof Present present ? present.seen().map(Seen::data) : Optional.empty();
         Optional<String> found = there.isPresent()
-                ? DashboardWork.tabs(identities, dashboard, here, there.get()).targetOf(tab)
+                ? Tiles.tabs(identities, dashboard, completed(here), there.get())
+                        .targetOf(tab)
                 : identities.part("layout", tab);
         if (found.isEmpty() && (identity instanceof Planned || identities.isOpen(dashboard))) {
             return Optional.of(Rewriting.NEW + "tab " + tab);
@@ -61,6 +62,12 @@ final class Tabs {
                     + " as well, such as with --with-dependencies");
         }
         return found;
+    }
+
+    private static Map<String, Object> completed(Map<String, Object> here) {
+        Map<String, Object> copy = Rewriting.copy(here);
+        PartIds.complete(copy);
+        return copy;
     }
 
     /** The dashboard had lost the tab already when it was extracted, or is not in the vault. */

@@ -6,6 +6,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +56,21 @@ final class Tiles {
         filters.alike(mine, theirs, (a, b) -> same(a, b, "name"));
         filters.alike(mine, theirs, (a, b) -> same(a, b, "title"));
         return filters;
+    }
+
+    /** The tabs of a dashboard, given as the vault and as the target have it. */
+    static Tiles tabs(Identities identities, ItemKey key, Map<String, Object> here, Map<String, Object> there) {
+        List<Map<String, Object>> mine = Writes.objects(here, "dashboard_layouts");
+        List<Map<String, Object>> theirs = Writes.objects(there, "dashboard_layouts");
+        Tiles tabs = new Tiles();
+        tabs.byId("layout", identities, sameIds(identities, key, there), mine, theirs);
+        tabs.alike(mine, theirs, (a, b) -> same(a, b, "label", "order", "active"));
+        tabs.alike(mine, theirs, (a, b) -> same(a, b, "label"));
+        tabs.alike(mine, theirs, (a, b) -> Keys.is(a, "active") && Keys.is(b, "active"));
+        if (mine.isEmpty()) { // no dashboard is without a tab: the vault does not tell which, such as of a file that lists none
+            theirs.forEach(tabs::keep);
+        }
+        return tabs;
     }
 
     /** The tiles of the vault, which name the filters of the target, or ones that are still to be made. */
@@ -157,8 +173,10 @@ final class Tiles {
         return Set.copyOf(onlyNamed);
     }
 
-    /** What stands for what, vault first. */
+    /** What stands for what, vault first, as far as the vault has ids for it. */
     Map<String, String> pairs() {
-        return Map.copyOf(targets);
+        Map<String, String> known = new HashMap<>(targets);
+        known.keySet().removeIf(id -> id.startsWith(Rewriting.NEW));
+        return known;
     }
 }
