@@ -47,6 +47,9 @@ final class Precedence {
 
     /** Whether what belongs to the item is left to another row, as the item itself is. */
     boolean isLeft(ItemKey key, Identity identity) {
+        if (!source.mayPassDeleted()) {
+            return false;
+        }
         return sheet.planned(key, PlanSheet.ITEM).filter(PlanRow::isLeft).isPresent()
                 || (identity instanceof Present present
                         && before(key, present.id()).isPresent());

@@ -121,7 +121,8 @@ class HeirsTest {
         for (String title : List.of("Once", "Twice")) {
             List<JsonNode> found = named("/dashboards", "title", title);
             assertEquals(1, found.size(), title);
-            assertEquals(id(folders.get(0)), found.get(0).path("folder").path("id").asText());
+            assertEquals(
+                    id(folders.get(0)), found.get(0).path("folder").path("id").asText());
         }
         writesNothing("restore bulk folders dashboards --include-deleted --force");
     }
@@ -137,6 +138,8 @@ class HeirsTest {
         desk.run(0, "extract");
         hand.delete("/boards/" + now);
         desk.run(0, "restore single board " + board + " --force");
-        assertEquals("old", hand.row("/boards", "title", "Hunted").path("description").asText());
+        assertEquals(
+                "old",
+                hand.row("/boards", "title", "Hunted").path("description").asText());
     }
 }
