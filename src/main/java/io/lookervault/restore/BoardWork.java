@@ -6,10 +6,13 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,12 +24,12 @@ final class BoardWork {
     private static final Fields BODY = Writing.of(Kind.BOARD).orElseThrow().body();
     private static final Fields SECTION = Fields.of("title description");
     private static final Fields ITEM = BODY.within("board_sections").within("board_items");
+    private static final String KEEPS = "keeps ";
     private static final List<String> POINTERS =
             List.of("dashboard_id", "look_id", "lookml_dashboard_id", "custom_url");
 
     private final Optional<Map<String, Object>> there;
     private final Work work;
-    private final Work goes = new Work();
     private final Tiles sections = new Tiles();
     private final Tiles items = new Tiles();
 
@@ -62,10 +65,7 @@ final class BoardWork {
             List<Map<String, Object>> other = twin.map(BoardWork::itemsOf).orElse(List.of());
             items.byId("item", identities, sameIds, lost(section), other);
             items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b));
-            items.alike(
-                    mine,
-                    other,
-                    (a, b) -> Tiles.same(a, b, POINTERS.toArray(String[]::new)));
+            items.alike(mine, other, (a, b) -> Tiles.same(a, b, POINTERS.toArray(String[]::new)));
         }
     }
 
@@ -127,13 +127,51 @@ final class BoardWork {
             part("board_sections", "section", sections, SECTION, section, twin);
             planItems(section, twin);
         }
-        sections.surplus(old).forEach(section -> delete("board_sections", "section", section));
         order("/boards", "section_order", sections, here, old, this::id);
-        work.foresee(goes);
-        work.append(goes);
+        Set<String> going = new HashSet<>();
+        Work foreseen = surplus(there.orElse(Map.of()), going::add);
+        work.foresee(foreseen);
         if (work.writes() > 0) {
-            work.read(() -> Writes.get(Kind.BOARD, id()), answer -> work.result(Writes.object(answer)));
+            read(now -> takeAway(surplus(now, part -> going.contains(part) && work.mayTakeAway(part))));
         }
+    }
+
+    /** Is told the board as it is by then. */
+    private void read(Consumer<Map<String, Object>> then) {
+        work.read(() -> Writes.get(Kind.BOARD, id()), answer -> {
+            work.result(Writes.object(answer));
+            then.accept(work.result());
+        });
+    }
+
+    private void takeAway(Work goes) {
+        work.append(goes);
+        goes.changes().stream().filter(change -> change.startsWith(KEEPS)).forEach(work::notice);
+        if (goes.writes() > 0) {
+            read(now -> {});
+        }
+    }
+
+    /** What the backup does not know of the board. A section goes with all that is in it, unless others put something there. */
+    private Work surplus(Map<String, Object> board, Predicate<String> mayGo) {
+        Work goes = new Work();
+        List<Map<String, Object>> surplus = sections.surplus(sectionsOf(board));
+        for (Map<String, Object> section : sectionsOf(board)) {
+            if (!surplus.contains(section)) {
+                items.surplus(itemsOf(section)).stream()
+                        .filter(item -> mayGo.test(PartIds.of("board_items", item)))
+                        .forEach(item -> delete(goes, "board_items", "item", item));
+            } else if (mayGo.test(PartIds.of("board_sections", section))) {
+                boolean all = Writes.objects(section, "board_items").stream()
+                        .allMatch(item -> mayGo.test(PartIds.of("board_items", item)));
+                if (all) {
+                    delete(goes, "board_sections", "section", section);
+                } else {
+                    goes.changes(KEEPS + "section " + section.get("title") + ", into which others put something");
+                }
+            }
+        }
+        return goes;
     }
 
     private void planItems(Map<String, Object> section, Optional<Map<String, Object>> twin) {
@@ -148,12 +186,14 @@ final class BoardWork {
             owned.put("board_section_id", Writes.text(section, "id"));
             part("board_items", "item", items, ITEM, owned, same);
         }
-        items.surplus(old).forEach(item -> delete("board_items", "item", item));
         order(
                 "/board_sections",
                 "item_order",
                 items,
-                items(section, item -> points(item) || items.targetOf(Writes.text(item, "id")).isPresent()),
+                items(
+                        section,
+                        item -> points(item)
+                                || items.targetOf(Writes.text(item, "id")).isPresent()),
                 old,
                 () -> sections.targetOf(Writes.text(section, "id")).orElseThrow());
     }
@@ -194,7 +234,7 @@ final class BoardWork {
         return all;
     }
 
-    private void delete(String kind, String what, Map<String, Object> part) {
+    private static void delete(Work goes, String kind, String what, Map<String, Object> part) {
         goes.changes("-" + what + " " + part.getOrDefault("title", Writes.text(part, "id")));
         goes.write(() -> Writes.delete("/" + kind, Writes.text(part, "id")), answer -> {});
     }

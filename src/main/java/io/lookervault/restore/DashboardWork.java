@@ -29,7 +29,12 @@ final class DashboardWork {
     private static final Fields FILTER = BODY.within("dashboard_filters");
     private static final Fields ELEMENT = BODY.within("dashboard_elements");
     private static final Fields LAYOUT = Fields.of("type active column_width width label description order");
-    private static final List<String> PARTS = List.of("dashboard_filters", "dashboard_elements", "dashboard_layouts");
+    private static final String ELEMENTS = "dashboard_elements";
+    private static final String LAYOUTS = "dashboard_layouts";
+    private static final List<String> PARTS = List.of("dashboard_filters", ELEMENTS, LAYOUTS);
+
+    /** Parts that others name by their ids. */
+    private static final Map<String, String> REMEMBERED = Map.of(ELEMENTS, "tile", LAYOUTS, "layout");
 
     private final Identities identities;
     private final Map<String, Object> wanted;
@@ -100,8 +105,11 @@ final class DashboardWork {
         if (grown || foreseen.writes() > 0) {
             read(now -> {
                 look(now);
-                Work goes = surplus(now, going::contains);
+                Work goes = surplus(now, part -> going.contains(part) && work.mayTakeAway(part));
                 work.append(goes);
+                going.stream()
+                        .filter(part -> !work.mayTakeAway(part))
+                        .forEach(part -> work.notice("keeps " + part + ", which came after the plan was made"));
                 goes.changes().stream()
                         .filter(change -> !foreseen.changes().contains(change))
                         .forEach(work::notice);
@@ -206,6 +214,7 @@ final class DashboardWork {
                         String id = Writes.text(Writes.object(answer), "id");
                         tiles.pair(here, id);
                         made.put(id, kind);
+                        remember(kind, here, id);
                     });
             return;
         }
@@ -255,8 +264,15 @@ final class DashboardWork {
         work.result(now);
     }
 
+    /** A later try knows by its id what was made. */
+    private void remember(String kind, String here, String there) {
+        Optional.ofNullable(REMEMBERED.get(kind))
+                .filter(part -> !here.startsWith(Rewriting.NEW))
+                .ifPresent(part -> identities.rememberParts(part, Map.of(here, there)));
+    }
+
     private void remember() {
-        identities.rememberParts("tile", elements.pairs());
-        identities.rememberParts("layout", layouts.pairs());
+        identities.rememberParts(REMEMBERED.get(ELEMENTS), elements.pairs());
+        identities.rememberParts(REMEMBERED.get(LAYOUTS), layouts.pairs());
     }
 }

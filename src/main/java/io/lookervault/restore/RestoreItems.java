@@ -47,11 +47,10 @@ final class RestoreItems {
         }
         Optional<String> id = row.targetId().or(() -> Lookup.knownByNow(run, row.key()));
         if (attempts.isFirst() || row.key().kind().immutable()) {
-            return item(
-                    run,
-                    row.key(),
-                    data,
-                    id.flatMap(known -> run.target().find(row.key().kind(), known)));
+            Optional<Seen> there =
+                    id.flatMap(known -> run.target().find(row.key().kind(), known));
+            attempts.found(there.map(Seen::data));
+            return item(run, row.key(), data, there);
         }
         Work again = new Work();
         if (id.isPresent()) {
@@ -60,12 +59,12 @@ final class RestoreItems {
                     row.key().kind(),
                     id.get(),
                     again,
-                    now -> again.goOnAs(item(
-                            run, row.key(), data, run.target().find(row.key().kind(), id.get()))));
+                    now -> again.goOnAs(attempts.again(item(
+                            run, row.key(), data, run.target().find(row.key().kind(), id.get())))));
         } else {
             new Lookup(run, row.key(), data).into(again, found -> {
                 found.ifPresent(seen -> remember(run, row.key(), seen.data())); // or a third try would not know it
-                again.goOnAs(item(run, row.key(), data, found));
+                again.goOnAs(attempts.again(item(run, row.key(), data, found)));
             });
         }
         return again;

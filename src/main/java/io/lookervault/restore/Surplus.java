@@ -97,7 +97,7 @@ record Surplus(Work work, boolean exact, Predicate<String> mayGo) {
     /** Whether it goes. */
     private boolean delete(String kind, String what, Map<String, Object> part) {
         String id = Writes.text(part, "id");
-        boolean goes = mayGo.test(kind + " " + id);
+        boolean goes = mayGo.test(PartIds.of(kind, part));
         if (goes) {
             work.changes("-" + what);
             work.write(() -> Writes.delete("/" + kind, id), answer -> {});

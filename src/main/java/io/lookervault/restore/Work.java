@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,7 @@ final class Work {
     private Optional<Call> last = Optional.empty();
     private Optional<Work> successor = Optional.empty();
     private List<ItemKey> without = List.of();
+    private Predicate<String> mayGo = part -> true;
     private final List<String> notices = new ArrayList<>();
 
     /** Nothing has to be done: this is what the target has. */
@@ -92,6 +94,15 @@ final class Work {
     /** Says what it had to do without although that is to be restored as well. */
     void without(List<ItemKey> parked) {
         without = List.copyOf(parked);
+    }
+
+    /** Says which parts it may take away at all, see {@link PartIds}. */
+    void takesAwayOnly(Predicate<String> parts) {
+        mayGo = parts;
+    }
+
+    boolean mayTakeAway(String part) {
+        return mayGo.test(part);
     }
 
     List<ItemKey> without() {
