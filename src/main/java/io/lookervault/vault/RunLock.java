@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps a second run away from a vault, by an operating system lock on {@code <vault>.lock}. The kernel releases it when
@@ -27,6 +27,9 @@ final class RunLock implements AutoCloseable {
      * POSIX drops it when any channel of the file is closed, so a second run here must not even open the file.
      */
     private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
+
+    private static final int LOOKS = 20;
+    private static final long LOOK_NANOS = 10_000_000;
 
     private final Path path;
     private final FileChannel channel;
@@ -47,11 +50,11 @@ final class RunLock implements AutoCloseable {
 
     /** The same for a daemon, which holds the schedules of a vault and not the vault itself. */
     static RunLock takeSchedules(Path file, InstantSource clock) {
-        return take(
-                file.resolveSibling(file.getFileName() + ".run"),
-                "run",
-                clock,
-                "schedules of " + file + " are kept by another daemon, ");
+        return take(schedules(file), "run", clock, "schedules of " + file + " are kept by another daemon, ");
+    }
+
+    private static Path schedules(Path file) {
+        return file.resolveSibling(file.getFileName() + ".run");
     }
 
     private static RunLock take(Path file, String verb, InstantSource clock, String taken) {
@@ -80,15 +83,14 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(String taken, Path path, Holder holder) throws IOException {
+    private static synchronized FileChannel locked(String taken, Path path, Holder holder) throws IOException {
         FileChannel channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 OwnerOnly.attributes(path));
         boolean ours = false;
         try {
-            Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
-            if (lock.isEmpty()) {
+            if (!outlasting(channel)) {
                 throw inUse(taken, content(channel));
             }
             channel.truncate(0);
@@ -100,6 +102,16 @@ final class RunLock implements AutoCloseable {
                 channel.close(); // or this process would hold the lock and know nothing of it
             }
         }
+    }
+
+    /** A run goes on for longer than a look of another process, which must not turn a run away. */
+    private static boolean outlasting(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        for (int look = 0; lock == null && look < LOOKS; look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            lock = channel.tryLock();
+        }
+        return lock != null;
     }
 
     private static String content(FileChannel channel) throws IOException {
@@ -121,13 +133,35 @@ final class RunLock implements AutoCloseable {
         return real.resolveSibling(real.getFileName() + ".lock");
     }
 
-    /** Whether a run may be writing the vault now, as its lock file says; locks and makes nothing. */
-    static boolean mayBeHeld(Path file) {
+    /** Whether somebody holds the lock of a vault now; makes nothing. */
+    static boolean isHeld(Path file) {
         try {
             Path path = real(file);
-            return Files.exists(path) && Holder.mayLive(Files.readString(path), host());
+            return Files.exists(path) && isLocked(path);
         } catch (IOException unreadable) {
             return true;
+        }
+    }
+
+    /** The same for the lock of a daemon. */
+    static boolean schedulesAreHeld(Path file) {
+        return isHeld(schedules(file));
+    }
+
+    /**
+     * Asks the kernel by a shared lock, which is given back at once: the line in the file outlives a process that was killed, and its
+     * number may be another one's by now. One at a time, and never while a run of this process holds the lock, see {@link #HELD}.
+     */
+    private static synchronized boolean isLocked(Path path) throws IOException {
+        if (HELD.containsKey(path)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            try {
+                return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+            } catch (IOException unknowable) { // on some network file systems
+                return Holder.mayLive(content(channel), host());
+            }
         }
     }
 

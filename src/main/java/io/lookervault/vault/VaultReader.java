@@ -63,9 +63,9 @@ public final class VaultReader implements AutoCloseable {
         return new VaultReader(readers, schema);
     }
 
-    /** Whether a run may be writing the vault now; no when the process that its lock file names is gone. */
+    /** Whether a run has the vault now; yes where nobody can tell. */
     public boolean mayBeInUse() {
-        return RunLock.mayBeHeld(path());
+        return RunLock.isHeld(path());
     }
 
     /** The file. */
@@ -194,7 +194,7 @@ public final class VaultReader implements AutoCloseable {
 
     /** How the daemon of this vault is doing; empty when none is running. */
     public Optional<DaemonRow> daemon() {
-        if (!schema.has("daemon") || !RunLock.mayBeHeld(path().resolveSibling(path().getFileName() + ".run"))) {
+        if (!schema.has("daemon") || !RunLock.schedulesAreHeld(path())) {
             return Optional.empty();
         }
         return readers.read("Reading the state of the daemon", FireRows::daemon);

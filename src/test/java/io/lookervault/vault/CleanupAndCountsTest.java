@@ -205,7 +205,7 @@ class CleanupAndCountsTest {
     }
 
     @Test
-    void whetherAVaultMayBeInUseIsReadFromItsLock() {
+    void aVaultIsInUseWhileARunHasIt() {
         assertTrue(vault.reader().mayBeInUse());
         vault.close();
         try (VaultReader reader = VaultReader.open(file)) {

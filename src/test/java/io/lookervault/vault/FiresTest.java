@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -176,6 +178,26 @@ class FiresTest {
             assertTrue(inUse.getMessage().contains("run (pid "), inUse.getMessage());
         }
         Fires.open(file, clock).close();
+    }
+
+    @Test
+    void whatADaemonLeftInItsLockFileWhenItWasKilledNamesNoDaemon() throws IOException {
+        DaemonRow ours = new DaemonRow(1, NOON, Optional.empty(), List.of(), List.of());
+        try (Fires fires = Fires.open(file, clock);
+                VaultReader reader = VaultReader.open(file)) {
+            fires.note(ours);
+            assertEquals(Optional.of(ours), reader.daemon());
+        }
+        for (String host : List.of(InetAddress.getLocalHost().getHostName(), "of-a-container")) {
+            Holder holder = new Holder("run", ProcessHandle.current().pid(), host, "2026-02-03T12:00:00Z");
+            for (String lock : List.of("v.db.run.lock", "v.db.lock")) {
+                Files.writeString(directory.resolve(lock), holder.line());
+            }
+            try (VaultReader reader = VaultReader.open(file)) {
+                assertEquals(Optional.empty(), reader.daemon(), host);
+                assertFalse(reader.mayBeInUse(), host);
+            }
+        }
     }
 
     @Test

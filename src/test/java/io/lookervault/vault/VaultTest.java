@@ -1,6 +1,7 @@
 package io.lookervault.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -229,9 +230,11 @@ class VaultTest {
             assertTrue(inUse.getMessage().contains("restore (pid " + other.pid()), inUse.getMessage());
             try (VaultReader reader = VaultReader.open(file)) {
                 assertEquals(1, reader.sessions(0).size());
+                assertTrue(reader.mayBeInUse());
+                other.destroyForcibly();
+                assertTrue(other.waitFor(30, TimeUnit.SECONDS));
+                assertFalse(reader.mayBeInUse());
             }
-            other.destroyForcibly();
-            assertTrue(other.waitFor(30, TimeUnit.SECONDS));
             try (Vault vault = open("v.db")) {
                 assertEquals(
                         "running",
