@@ -174,13 +174,8 @@ final class Reload implements AutoCloseable {
         if (wanted.isEmpty()) {
             return;
         }
-        List<String> done = applied(wanted.get());
+        apply(wanted.get());
         List<String> waiting = parts.swap().differences(wanted.get());
-        if (!done.isEmpty()) {
-            LOG.info("routes taken up: {}", String.join(", ", done));
-            swapped.addAll(done);
-            pass();
-        }
         if (!waiting.equals(state.waiting())) {
             change(new ReloadState(
                     state.at(), state.problem(), waiting, state.restart(), state.edits(), state.refused()));
@@ -190,12 +185,18 @@ final class Reload implements AutoCloseable {
         }
     }
 
-    private List<String> applied(RouteSet routes) {
+    private void apply(RouteSet routes) {
+        List<String> done = new ArrayList<>();
         try {
-            return parts.swap().apply(routes);
+            parts.swap().apply(routes, done::add);
         } catch (RuntimeException failed) { // the same would fail again; the next edit decides
             wanted = Optional.empty();
             throw failed;
+        } finally {
+            if (!done.isEmpty()) {
+                LOG.info("routes taken up: {}", String.join(", ", done));
+                swapped.addAll(done);
+            }
         }
     }
 
@@ -207,7 +208,7 @@ final class Reload implements AutoCloseable {
         change(new ReloadState(
                 clock.instant(),
                 Optional.of(reason),
-                state.waiting(),
+                wanted.isEmpty() ? List.of() : state.waiting(),
                 state.restart(),
                 state.edits(),
                 state.refused() + 1));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the running routes to what a {@link RouteSet} says, route by route: a trigger when it is not at work, any other route
- * when nothing is at work. Routes that stay the same are not touched. A route that cannot be built although its trial was
+ * when nothing is at work; all of them then, if policies or beans change with them. Routes that stay the same are not touched. A route that cannot be built although its trial was
  * good comes back as it was.
  *
  * <p>For one thread.
@@ -54,10 +55,13 @@ final class RouteSwap {
         return changed;
     }
 
-    /** Does what can be done now; tells which routes were swapped, added or removed. */
-    List<String> apply(RouteSet wanted) {
+    /**
+     * Does what can be done now.
+     *
+     * @param done told of each route that was swapped, added or removed, also when one after it fails
+     */
+    void apply(RouteSet wanted, Consumer<String> done) {
         List<String> changed = differences(wanted);
-        List<String> done = new ArrayList<>();
         gate.close();
         try {
             boolean idle = gate.idle();
@@ -67,21 +71,21 @@ final class RouteSwap {
             for (String id : changed) {
                 if (mayGo(wanted, id, idle)) {
                     exchange(wanted, id);
-                    done.add(id);
+                    done.accept(id);
                 }
             }
         } finally {
             gate.open();
         }
-        return done;
     }
 
+    /** Policies and beans change when nothing is at work, and no route may be built before them that was tried with them. */
     private boolean mayGo(RouteSet wanted, String id, boolean idle) {
         boolean isNew = !running.containsKey(id);
         boolean trigger = isNew
                 ? wanted.route(id).orElseThrow().isTrigger()
                 : running.get(id).unit().isTrigger();
-        return idle || isNew || (trigger && gate.idle(id));
+        return idle || (sameOthers(wanted) && (isNew || (trigger && gate.idle(id))));
     }
 
     private void exchange(RouteSet wanted, String id) {
@@ -118,7 +122,7 @@ final class RouteSwap {
 
     /** Route configurations and beans, which are looked at when routes are built. */
     private void takeOthers(RouteSet wanted) {
-        if (others.othersResolved().equals(wanted.othersResolved())) {
+        if (sameOthers(wanted)) {
             return;
         }
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
@@ -137,6 +141,10 @@ final class RouteSwap {
             throw new ConfigurationError(
                     "policies and beans of the routes could not be taken up (" + failed.getMessage() + ")", failed);
         }
+    }
+
+    private boolean sameOthers(RouteSet wanted) {
+        return others.othersResolved().equals(wanted.othersResolved());
     }
 
     private void load(RouteUnit unit) throws Exception {

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.vault.FireRow;
+import io.lookervault.vault.Fires;
+import io.lookervault.vault.ScheduleRow;
 import io.lookervault.vault.VaultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,62 @@ class ReloadTest {
                             .anyMatch(fire -> fire.outcome().equals("completed")));
             assertEquals(
                     "completed", rig.sessions().get(rig.sessions().size() - 1).status());
+        }
+    }
+
+    @Test
+    void anEditWithABeanWaitsForTheRunThatGoesOnAndCountsAsAWhole() throws Exception {
+        try (DaemonRig rig = rig(3, 0)
+                .set("lookervault.looker.rate-limit-per-second", "2")
+                .set("lookervault.schedule.full-backup.cron", "0 0 2 * * ?")) {
+            Instant before = Instant.now().minus(Duration.ofDays(3));
+            try (Fires fires = Fires.open(rig.vault(), InstantSource.system())) {
+                fires.register(
+                        List.of(new ScheduleRow("weekly-backup", "0 0 2 * * ?", "UTC", before, Optional.of(before))));
+            }
+            rig.daemon();
+            await().until(() -> rig.looker().ledger().requests() > 2);
+            rig.edit(
+                    TRIGGERS,
+                    text -> text.replace("{{lookervault.schedule.backup.cron}}", "0 0 4 * * ?")
+                            .replace("- route:\n    id: nightly-backup", """
+                            - beans:
+                                - name: mine
+                                  type: java.util.Random
+                            - route:
+                                id: my-verify
+                                description: Reads every stored item.
+                                group: triggers
+                                errorHandler:
+                                  noErrorHandler: {}
+                                from:
+                                  uri: quartz:schedule/my-verify
+                                  parameters:
+                                    cron: "0 0 5 * * ?"
+                                  steps:
+                                    - bean:
+                                        ref: mine
+                                        method: nextInt
+                                    - setBody:
+                                        expression:
+                                          constant:
+                                            expression: verify
+                                    - to:
+                                        uri: direct:schedule-fire
+                            - route:
+                                id: nightly-backup"""));
+            rig.awaitEdits(1);
+            await().until(() ->
+                    rig.daemon().reloadState().waiting().containsAll(List.of("my-verify", "nightly-backup")));
+            rig.set("lookervault.looker.rate-limit-per-second", "1000");
+            rig.awaitEdits(2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rig.daemon().reloadState().waiting().isEmpty()
+                            && rig.daemon().routeIds().contains("my-verify"));
+            await().until(() ->
+                    rig.schedules().stream().anyMatch(row -> row.cron().equals("0 0 4 * * ?")));
+            assertEquals(0, rig.daemon().reloadState().refused());
+            assertEquals("completed", rig.fires("weekly-backup").get(0).outcome());
         }
     }
 
