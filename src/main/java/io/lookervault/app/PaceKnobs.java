@@ -1,6 +1,5 @@
 package io.lookervault.app;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,24 +41,10 @@ record PaceKnobs(int throttle, int perSecond, int perMinute) {
 
     private static Optional<String> expression(RouteSet routes, String step) {
         return routes.route("looker-send")
-                .flatMap(route -> step(route.content(), step))
+                .flatMap(route -> RouteRules.step(route.content(), map -> step.equals(map.get("id"))))
                 .map(found -> found.get("expression"))
                 .map(PaceKnobs::innermost)
                 .map(text -> RouteUnit.resolve(text, routes.settings()));
-    }
-
-    private static Optional<Map<?, ?>> step(Object node, String id) {
-        if (node instanceof List<?> list) {
-            return list.stream().flatMap(element -> step(element, id).stream()).findFirst();
-        }
-        if (!(node instanceof Map<?, ?> map)) {
-            return Optional.empty();
-        }
-        return id.equals(map.get("id"))
-                ? Optional.of(map)
-                : map.values().stream()
-                        .flatMap(value -> step(value, id).stream())
-                        .findFirst();
     }
 
     /** The text of {@code simple: {expression: TEXT}} and of {@code method: {method: TEXT}}. */

@@ -44,6 +44,7 @@ final class Trial {
         RouteSet set = RouteSet.of(files, settings);
         judgeSchedules(set);
         PaceKnobs.of(set);
+        RouteRules.judge(set);
         Path scratch = directory();
         try {
             List<Path> written = new ArrayList<>();

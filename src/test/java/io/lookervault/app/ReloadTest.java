@@ -76,6 +76,20 @@ class ReloadTest {
             rig.set("lookervault.schedule.backup.cron", "0 0 3 * * ?");
             rig.edit(LOOKER, text -> text.replace("ref: pace", "ref: paice"));
             rig.awaitRefused("paice");
+            rig.edit(
+                    LOOKER,
+                    text -> text.replace("ref: paice", "ref: pace")
+                            .replace("routeConfigurationId: looker-retry", "routeConfigurationId: looker-rety"));
+            rig.awaitRefused("its error policy looker-rety is in no file");
+            rig.edit(
+                    LOOKER,
+                    text -> text.replace("looker-rety", "looker-retry").replace("id: looker-throttle", "id: throttle"));
+            rig.awaitRefused("it has no step looker-throttle");
+            rig.edit(
+                    LOOKER,
+                    text -> text.replace("id: throttle", "id: looker-throttle")
+                            .replace("throwExceptionWhenHalfOpenOrOpenState: true", "slidingWindowSize: 20"));
+            rig.awaitRefused("route looker-send in looker.camel.yaml, line");
             rig.edit(LOOKER, text -> "- route:\n\tid: x\n");
             rig.awaitRefused("looker.camel.yaml");
         }
