@@ -18,6 +18,7 @@ public final class Fire {
     private final Instant started;
     private volatile long id;
     private Optional<String> lack = Optional.empty();
+    private boolean neglected;
     private Optional<Order> order = Optional.empty();
     private int attempts;
     private volatile Optional<FireEnd> end = Optional.empty();
@@ -46,6 +47,11 @@ public final class Fire {
     /** The vault did not take its beginning or its end. */
     void lacks(String why) {
         lack = Optional.of(why);
+    }
+
+    /** It is not the first in vain of its schedule, and somebody should hear of it although all is well with it. */
+    void neglected() {
+        neglected = true;
     }
 
     String cause() {
@@ -139,13 +145,13 @@ public final class Fire {
 
     /** Whether somebody should hear of it. */
     public boolean bad() {
-        return end.filter(e -> lack.isPresent() || !FINE.contains(e.outcome())).isPresent();
+        return end.filter(e -> lack.isPresent() || !fine()).isPresent();
     }
 
     /** What somebody should hear, as plain values. */
     public Map<String, Object> notice() {
         Map<String, Object> notice = new LinkedHashMap<>();
-        notice.put("event", "schedule_" + (FINE.contains(end().outcome()) ? "unwritten" : end().outcome()));
+        notice.put("event", "schedule_" + (fine() ? "unwritten" : end().outcome()));
         notice.put("schedule", schedule);
         notice.put("work", order.map(Order::work).orElse(""));
         notice.put("due", due.toString());
@@ -154,6 +160,10 @@ public final class Fire {
         notice.put("session_id", end().session().orElse(""));
         notice.put("reason", reason());
         return notice;
+    }
+
+    private boolean fine() {
+        return FINE.contains(end().outcome()) && !neglected;
     }
 
     private String reason() {

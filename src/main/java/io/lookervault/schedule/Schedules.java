@@ -34,6 +34,7 @@ public final class Schedules {
     private final RandomGenerator random;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Set<Fire> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> inVain = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public Schedules(Fires fires, Timetables timetables, InstantSource clock, RandomGenerator random) {
@@ -134,6 +135,7 @@ public final class Schedules {
         } finally { // whatever happens must not stop the schedule for good
             if (open.remove(fire)) {
                 busy.remove(fire.schedule());
+                count(fire);
             }
         }
         LOG.info(
@@ -142,6 +144,15 @@ public final class Schedules {
                 end.outcome(),
                 end.session().map(id -> ", session " + id).orElse(""),
                 end.reason().isEmpty() ? "" : ", " + end.reason());
+    }
+
+    /** Once is chance. A second fire in vain that nobody hears of would be followed by others, until nothing is backed up any more. */
+    private void count(Fire fire) {
+        if (fire.stored()) {
+            inVain.remove(fire.schedule());
+        } else if (fire.end().outcome().equals("skipped") && inVain.merge(fire.schedule(), 1, Integer::sum) == 2) {
+            fire.neglected();
+        }
     }
 
     /** Nothing begins any more and nobody waits; what runs is marked as interrupted at once, in case the process ends. */

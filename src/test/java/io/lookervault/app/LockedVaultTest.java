@@ -1,0 +1,62 @@
+package io.lookervault.app;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.lookervault.demo.DemoOptions;
+import io.lookervault.vault.Vault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon whose vault somebody else has. */
+class LockedVaultTest {
+    private static final String EACH_SECOND = "* * * * * ?";
+
+    @TempDir
+    Path dir;
+
+    private DaemonRig rig() throws Exception {
+        return new DaemonRig(dir, DemoOptions.defaults().withDashboards(3));
+    }
+
+    @Test
+    void aBackupThatIsSkippedAgainAndAgainIsToldOnce() throws Exception {
+        WireMockServer hook = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        hook.start();
+        hook.stubFor(any(anyUrl()).willReturn(ok()));
+        try (DaemonRig rig = rig().set("lookervault.notify.url", "http://127.0.0.1:" + hook.port() + "/")) {
+            rig.daemon();
+            try (Vault vault = Vault.open(rig.vault(), "restore", InstantSource.system())) {
+                rig.set("lookervault.schedule.full-backup.cron", EACH_SECOND);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> rig.fires("weekly-backup").stream()
+                                        .filter(fire -> fire.outcome().equals("skipped"))
+                                        .count()
+                                >= 4);
+                assertEquals(List.of(), vault.reader().sessions(0));
+            }
+            List<String> told = hook.findAll(postRequestedFor(anyUrl())).stream()
+                    .map(LoggedRequest::getBodyAsString)
+                    .toList();
+            assertEquals(1, told.size(), told.toString());
+            assertTrue(
+                    told.get(0).contains("\"event\":\"schedule_skipped\"")
+                            && told.get(0).contains("is in use by restore"),
+                    told.get(0));
+        } finally {
+            hook.stop();
+        }
+    }
+}
