@@ -144,12 +144,15 @@ public final class Application implements AutoCloseable {
         main.bind("packing", packing);
         extraction.beans().forEach(main::bind);
         restoration.beans().forEach(main::bind);
-        return new Wired(door, retries, () -> {
-            extraction.interrupt();
-            restoration.interrupt();
-            unpacking.interrupt();
-            packing.interrupt();
-        });
+        return new Wired(
+                door,
+                retries,
+                () -> { // those last that write it into the vault
+                    unpacking.interrupt();
+                    packing.interrupt();
+                    extraction.interrupt();
+                    restoration.interrupt();
+                });
     }
 
     /** Extracts; waits until it is done. */

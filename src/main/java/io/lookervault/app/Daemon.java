@@ -160,11 +160,15 @@ public final class Daemon implements AutoCloseable {
         return running.watches().reload().state();
     }
 
-    /** Nothing begins any more; what runs comes to an end at which it can be resumed. */
+    /** Nothing begins any more; what runs comes to an end at which it can be resumed, however long the vault may be locked. */
     public void stop() {
         running.watches().close();
         desk.close();
-        running.application().interrupt();
+        try {
+            running.application().interrupt();
+        } finally {
+            desk.markInterrupted();
+        }
     }
 
     @Override

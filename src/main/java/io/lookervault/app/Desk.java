@@ -87,9 +87,14 @@ final class Desk {
         }
     }
 
-    /** Nothing begins any more. */
+    /** Nothing begins any more; what ends from now on was interrupted. Waits for nothing. */
     void close() {
         schedules.stop();
         inbox.stop();
+    }
+
+    /** Writes down what is being interrupted, which may have to wait for the vault. */
+    void markInterrupted() {
+        schedules.markInterrupted();
     }
 }

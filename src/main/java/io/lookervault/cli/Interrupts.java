@@ -66,7 +66,9 @@ final class Interrupts {
             return; // the program ends by itself
         }
         asked = true;
-        stop.run();
+        Thread stopping = new Thread(stop, "stop"); // which may wait for the vault, and the grace period for nobody
+        stopping.setDaemon(true);
+        stopping.start();
         try {
             if (!finished.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());

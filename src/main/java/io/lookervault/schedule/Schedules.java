@@ -155,9 +155,13 @@ public final class Schedules {
         }
     }
 
-    /** Nothing begins any more and nobody waits; what runs is marked as interrupted at once, in case the process ends. */
-    public synchronized void stop() {
+    /** Nothing begins any more and nobody waits; what ends from now on was interrupted. */
+    public void stop() {
         stopped.countDown();
+    }
+
+    /** What still runs is marked as interrupted, in case the process ends before it does. */
+    public synchronized void markInterrupted() {
         book.stop(open);
     }
 }

@@ -12,8 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.lookervault.demo.DemoOptions;
+import io.lookervault.vault.FireRow;
 import io.lookervault.vault.Vault;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +61,34 @@ class LockedVaultTest {
                     told.get(0));
         } finally {
             hook.stop();
+        }
+    }
+
+    @Test
+    void workIsToldToStopBeforeThatIsWrittenIntoAVaultThatIsLocked() throws Exception {
+        try (DaemonRig rig = rig().set("lookervault.looker.rate-limit-per-second", "3")
+                .set("lookervault.schedule.deep-verify.enabled", "true")
+                .set("lookervault.schedule.deep-verify.cron", EACH_SECOND)) {
+            Daemon daemon = rig.daemon();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> rig.looker().ledger().requests() > 1);
+            Thread stopping = new Thread(daemon::stop, "stop");
+            try (Connection somebody =
+                            DriverManager.getConnection("jdbc:sqlite:" + rig.vault() + "?busy_timeout=30000");
+                    Statement statement = somebody.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                long asked = rig.looker().ledger().requests();
+                stopping.start();
+                await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+                long more = rig.looker().ledger().requests() - asked;
+                assertTrue(more <= 2, more + " requests after it was told to stop");
+                assertTrue(stopping.isAlive(), "its end waits for the vault");
+                statement.execute("ROLLBACK");
+            }
+            stopping.join(20_000);
+            rig.stop();
+            List<FireRow> fires = rig.fires("weekly-verify");
+            assertEquals("interrupted", fires.get(fires.size() - 1).outcome(), fires.toString());
         }
     }
 }
