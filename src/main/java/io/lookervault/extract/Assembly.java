@@ -87,8 +87,8 @@ final class Assembly {
     private Call ownCall() {
         String[] parts = key.kind().itemPath().split("\\?", 2);
         return parts.length == 1
-                ? call(parts[0], "", ReplyReader.object())
-                : call(parts[0], parts[1].replace("{id}", Paths.encode(key.id())), ReplyReader.only());
+                ? call(parts[0], "", ReplyReader.item(key))
+                : call(parts[0], parts[1].replace("{id}", Paths.encode(key.id())), ReplyReader.only(key));
     }
 
     private Call call(String template, String query, ReplyReader reader) {

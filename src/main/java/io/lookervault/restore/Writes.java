@@ -1,5 +1,6 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Part;
 import io.lookervault.content.Values;
@@ -56,7 +57,7 @@ final class Writes {
                         kind.itemPath().substring(0, kind.itemPath().indexOf('?')),
                         path.substring(0, query),
                         path.substring(query + 1),
-                        ReplyReader.only());
+                        ReplyReader.only(new ItemKey(kind, id)));
     }
 
     /** Reads a list that belongs to an item. */

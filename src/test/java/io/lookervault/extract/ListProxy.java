@@ -1,7 +1,7 @@
 package io.lookervault.extract;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,17 +17,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
-/** Stands between the program and a Looker, and changes what lists say. */
+/** Stands between the program and a Looker, and changes what it says. */
 final class ListProxy implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final String looker;
-    private final BiConsumer<String, ArrayNode> change;
+    private final BiConsumer<String, JsonNode> change;
 
-    /** @param change is given the path with its query, and the rows of the reply */
-    ListProxy(String looker, BiConsumer<String, ArrayNode> change) throws IOException {
+    /** @param change is given the path with its query, and the array or object of the reply */
+    ListProxy(String looker, BiConsumer<String, JsonNode> change) throws IOException {
         this.looker = looker;
         this.change = change;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,10 +44,10 @@ final class ListProxy implements AutoCloseable {
         try (exchange) {
             HttpResponse<byte[]> reply = client.send(request(exchange), BodyHandlers.ofByteArray());
             byte[] body = reply.body();
-            if (body.length > 0 && body[0] == '[') {
-                ArrayNode rows = (ArrayNode) json.readTree(body);
-                change.accept(exchange.getRequestURI().toString(), rows);
-                body = json.writeValueAsBytes(rows);
+            if (body.length > 0 && (body[0] == '[' || body[0] == '{')) {
+                JsonNode said = json.readTree(body);
+                change.accept(exchange.getRequestURI().toString(), said);
+                body = json.writeValueAsBytes(said);
             }
             reply.headers()
                     .firstValue("X-Total-Count")

@@ -3,6 +3,7 @@ package io.lookervault.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
@@ -26,12 +27,12 @@ class OddListsTest {
 
     private Rig rig;
     private ListProxy proxy;
-    private BiConsumer<String, ArrayNode> change = (uri, rows) -> {};
+    private BiConsumer<String, JsonNode> change = (uri, said) -> {};
 
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(dir, 25);
-        proxy = new ListProxy(rig.looker().url(), (uri, rows) -> change.accept(uri, rows));
+        proxy = new ListProxy(rig.looker().url(), (uri, said) -> change.accept(uri, said));
         rig.with("lookervault.looker.api-url", proxy.url());
     }
 
@@ -42,8 +43,8 @@ class OddListsTest {
     }
 
     private void change(String list, String query, BiConsumer<ArrayNode, String> how) {
-        change = (uri, rows) -> {
-            if (uri.contains(list) && uri.contains(query)) {
+        change = (uri, said) -> {
+            if (uri.contains(list) && uri.contains(query) && said instanceof ArrayNode rows) {
                 how.accept(rows, uri);
             }
         };
@@ -93,7 +94,7 @@ class OddListsTest {
         assertEquals(2, nameless.size());
         assertEquals("*", letter().contentId());
         assertTrue(letter().errorMessage().startsWith("2 rows of the list of dashboards"), letter()::errorMessage);
-        change = (uri, rows) -> {};
+        change = (uri, said) -> {};
         assertEquals(Outcome.COMPLETED, rig.extract(Kind.DASHBOARD).outcome());
         assertEquals(List.of(), rig.letters());
     }
