@@ -77,8 +77,16 @@ final class ItemWrites {
                 WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
 
-    /** Of the kind ?2: not listed by the session ?1, or vanished. */
-    static final String UNLISTED = """
+    /** Was packed as a new item, which Looker cannot list before it is restored. */
+    private static final String STILL_NEW = """
+            id LIKE 'new-%'
+                AND EXISTS (SELECT 1 FROM packed_items p WHERE p.content_type = ?2 AND p.id = content_items.id)
+                AND NOT EXISTS (SELECT 1 FROM restored_ids r JOIN extraction_sessions s ON s.id = ?1
+                        AND s.instance = r.source_instance AND s.instance = r.destination_instance
+                    WHERE r.content_type = ?2 AND r.source_id = content_items.id)""";
+
+    /** Of the kind ?2: not listed by the session ?1, although it was in Looker once, or vanished. */
+    static final String UNLISTED = "NOT (" + STILL_NEW + ") AND " + """
             NOT EXISTS (SELECT 1 FROM extraction_items e
                     WHERE e.session_id = ?1 AND e.content_type = ?2 AND e.id = content_items.id
                         AND e.outcome <> 'vanished')

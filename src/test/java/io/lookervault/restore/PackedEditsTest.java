@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,23 +120,51 @@ class PackedEditsTest {
         }
     }
 
+    /** Packs a dashboard that only a file tells of; answers its folder. */
+    private String packNew(Rig rig) throws Exception {
+        unpack(rig);
+        String folder = new Hand(rig.looker())
+                .get("/dashboards/1")
+                .path("folder")
+                .path("id")
+                .asText();
+        Files.writeString(
+                export.resolve("dashboards/fresh.yaml"),
+                "title: Fresh from a file\nfolder_id: '" + folder + "'\ndashboard_elements:\n"
+                        + "- type: text\n  title_text: Hello\n_metadata:\n  content_type: dashboard\n");
+        assertEquals(1, pack(rig).counts().added());
+        return folder;
+    }
+
+    private static JsonNode restoreNew(Rig rig) throws Exception {
+        RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
+        assertEquals(Outcome.COMPLETED, report.outcome(), report.toString());
+        return new Hand(rig.looker()).row("/dashboards/search?limit=100", "title", "Fresh from a file");
+    }
+
     @Test
     void aNewFileBecomesANewDashboard() throws Exception {
         try (Rig rig = new Rig(dir, 6)) {
-            Hand hand = new Hand(rig.looker());
             rig.extract();
-            unpack(rig);
-            String folder = hand.get("/dashboards/1").path("folder").path("id").asText();
-            Files.writeString(
-                    export.resolve("dashboards/fresh.yaml"),
-                    "title: Fresh from a file\nfolder_id: '" + folder + "'\ndashboard_elements:\n"
-                            + "- type: text\n  title_text: Hello\n_metadata:\n  content_type: dashboard\n");
-            assertEquals(1, pack(rig).counts().added());
-            RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
-            assertEquals(Outcome.COMPLETED, report.outcome(), report.toString());
-            JsonNode made = hand.row("/dashboards/search?limit=100", "title", "Fresh from a file");
+            String folder = packNew(rig);
+            JsonNode made = restoreNew(rig);
             assertEquals(folder, made.path("folder").path("id").asText());
             assertEquals(List.of("Hello"), made.path("dashboard_elements").findValuesAsText("title_text"));
+        }
+    }
+
+    @Test
+    void aNewItemWaitsForItsRestorationWhateverIsExtractedMeanwhile() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            rig.extract();
+            packNew(rig);
+            assertEquals(Outcome.COMPLETED, rig.update().outcome());
+            assertEquals(Map.of(), rig.extract().deleted());
+            assertTrue(rig.has(Kind.DASHBOARD, "new-fresh"));
+            String made = restoreNew(rig).path("id").asText();
+            assertEquals(Map.of(Kind.DASHBOARD, 1), rig.extract().deleted());
+            assertFalse(rig.has(Kind.DASHBOARD, "new-fresh"), "Looker's own row is there instead");
+            assertTrue(rig.has(Kind.DASHBOARD, made));
         }
     }
 
