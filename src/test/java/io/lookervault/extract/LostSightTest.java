@@ -14,6 +14,9 @@ import io.lookervault.restore.Rules;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.Shrinkage;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,5 +123,22 @@ class LostSightTest {
         assertEquals(Outcome.COMPLETED, after.outcome(), after.lack());
         assertEquals(30, after.deleted().get(Kind.DASHBOARD));
         assertEquals(DASHBOARDS, rig.stored(Kind.DASHBOARD).size());
+    }
+
+    @Test
+    void oneThatWasPackedAsNewHidesNoneOfTheOthers() throws Exception {
+        try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault());
+                Statement sql = vault.createStatement()) {
+            sql.executeUpdate("CREATE TEMP TABLE packed AS SELECT * FROM content_items WHERE content_type = 12 LIMIT 1");
+            sql.executeUpdate("UPDATE packed SET id = 'new-plan'");
+            sql.executeUpdate("INSERT INTO content_items SELECT * FROM packed");
+        }
+        int plans = rig.stored(Kind.SCHEDULED_PLAN).size();
+        hide("/scheduled_plans");
+        ExtractReport report = rig.extract();
+        assertEquals(Outcome.PARTIAL, report.outcome());
+        assertEquals(
+                new Shrinkage(plans - 1, plans - 1), report.shrunk().get(Kind.SCHEDULED_PLAN));
+        assertEquals(plans, rig.stored(Kind.SCHEDULED_PLAN).size());
     }
 }
