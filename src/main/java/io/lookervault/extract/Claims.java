@@ -182,18 +182,16 @@ final class Claims extends WorkList<Claim> {
 
     /** A page failed; its items are in the ledger, to be fetched one by one. */
     synchronized void givenUp(PageKey page) {
-        work.get(page.kind()).streamOf(page).givenUp(page);
+        work.get(page.kind()).givenUp(page);
     }
 
     /** A page failed and would not even tell its ids; its rows are asked for one by one. */
     synchronized void splitRows(PageKey page) {
-        work.get(page.kind()).streamOf(page).givenUp(page);
         work.get(page.kind()).splitRows(page);
     }
 
     /** Looker will not list this; nothing more is asked of the list. */
     synchronized void refuse(PageKey page) {
-        work.get(page.kind()).streamOf(page).givenUp(page);
         work.get(page.kind()).refuse(page);
     }
 

@@ -32,6 +32,7 @@ final class KindWork {
     private final Deque<Lane> lanes = new ArrayDeque<>();
     private final Deque<ItemKey> items = new ArrayDeque<>();
     private final Set<ItemKey> itemsOutstanding = new HashSet<>();
+    private final Set<PageKey> cutShort = new HashSet<>();
     private Optional<String> readTo = Optional.empty();
     private Optional<String> batchedTo = Optional.empty();
     private int batchesOutstanding;
@@ -187,32 +188,39 @@ final class KindWork {
         itemsOutstanding.remove(key);
     }
 
-    Stream streamOf(PageKey page) {
+    private Stream streamOf(PageKey page) {
         return lanes.stream()
                 .flatMap(lane -> lane.holding(page).stream())
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** A page came back. What it left out, as a proxy does that allows shorter pages only, is asked for as well. */
+    /** A page came back. What it left out, as a proxy does that allows shorter pages only, is asked for as well, once. */
     void settled(PageKey page, int rows, OptionalLong total) {
         streamOf(page).settled(page, rows, total);
-        if (rows > 0 && Stream.cutShort(page, rows, total)) {
+        if (rows > 0 && Stream.cutShort(page, rows, total) && cutShort.add(page)) {
             lanes.addFirst(Lane.restOf(page, rows));
         }
     }
 
+    /** A page will not come back. */
+    void givenUp(PageKey page) {
+        streamOf(page).givenUp(page);
+    }
+
     /** Lets every row of a failed page be asked for by itself. */
     void splitRows(PageKey page) {
+        givenUp(page);
         lanes.addFirst(Lane.rowsOf(page));
     }
 
     /** Asks for no further pages of the list that holds this page; for a single row, of no list of the kind. */
     void refuse(PageKey page) {
+        Stream stream = streamOf(page);
+        stream.givenUp(page);
+        stream.close();
         if (page.limit() == 1) {
             lanes.forEach(Lane::close);
-        } else {
-            streamOf(page).close();
         }
     }
 

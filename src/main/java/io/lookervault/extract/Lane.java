@@ -114,12 +114,11 @@ final class Lane {
         return Math.max(0, pages.pagesLeft() - known);
     }
 
-    /** The stream that handed out the page. */
+    /** The stream that handed out the page and has it still out. */
     Optional<Stream> holding(PageKey page) {
-        if (sample.filter(some -> !some.idle() && some.holds(page)).isPresent()) {
-            return sample; // the list itself hands out nothing until the sample is in
-        }
-        return pages.holds(page) ? Optional.of(pages) : Optional.of(census).filter(s -> s.holds(page));
+        return java.util.stream.Stream.concat(sample.stream(), java.util.stream.Stream.of(pages, census))
+                .filter(stream -> stream.holds(page))
+                .findFirst();
     }
 
     void close() {

@@ -172,10 +172,13 @@ final class Run {
         session.progress().begin();
     }
 
-    /** A worker is done with a claim, well or not. */
+    /** A worker is done with a claim, well or not; whatever goes wrong here, the worker is free again, or the run would never end. */
     public void end(Claim claim) {
-        session.progress().end(System.nanoTime() - begun.remove(claim));
-        claims.done(claim);
+        try {
+            session.progress().end(System.nanoTime() - begun.remove(claim));
+        } finally {
+            claims.done(claim);
+        }
         List<Kind> ended = config.kinds().stream()
                 .filter(claims::drained)
                 .filter(closed::add)

@@ -15,20 +15,19 @@ import java.util.Set;
  */
 final class Stream {
     private static final int CENSUS_LIMIT = 1000;
-    private static final int OVERLAP = 100;
+    private static final int OVERLAP = 10;
 
     private final Kind kind;
     private final String scope;
     private final int limit;
     private final int from;
-    private final int to;
     private final int stride;
     private int next;
     private int end;
     private long total = -1;
-    private int outstanding;
     private int lastRows;
     private boolean opened;
+    private final Set<PageKey> out = new HashSet<>();
     private final Set<Integer> lost = new HashSet<>();
 
     private Stream(Kind kind, String scope, int limit, int stride, int from, int end) {
@@ -36,7 +35,6 @@ final class Stream {
         this.scope = scope;
         this.limit = limit;
         this.from = from;
-        this.to = end;
         this.stride = stride;
         this.next = from;
         this.end = end;
@@ -58,8 +56,14 @@ final class Stream {
      * happen here unless more than the overlap is deleted between two of them.
      */
     static Stream census(Kind kind, PageScope scope) {
-        return new Stream(
-                kind, scope.ofIds().text(), CENSUS_LIMIT, CENSUS_LIMIT - OVERLAP, 0, Integer.MAX_VALUE - CENSUS_LIMIT);
+        PageKey page = new PageKey(kind, scope.ofIds().text(), 0, CENSUS_LIMIT);
+        return new Stream(kind, page.scope(), CENSUS_LIMIT, step(page), 0, Integer.MAX_VALUE - CENSUS_LIMIT);
+    }
+
+    /** From the beginning of a page to that of the next: pages of ids overlap by a tenth. */
+    private static int step(PageKey page) {
+        boolean overlaps = PageScope.parse(page.scope()).ids() && page.limit() > 1;
+        return page.limit() - (overlaps ? (page.limit() + OVERLAP - 1) / OVERLAP : 0);
     }
 
     /** A list that is never asked for. */
@@ -92,7 +96,7 @@ final class Stream {
 
     /** Whether no page is out. */
     boolean idle() {
-        return outstanding == 0;
+        return out.isEmpty();
     }
 
     /** How many rows there are, if the pages have told. */
@@ -132,10 +136,14 @@ final class Stream {
         return new Stream(page.kind(), page.scope(), 1, 1, page.offset(), page.offset() + page.limit());
     }
 
-    /** The rows that a page left out although Looker said that there are more, in pages as long as what it gave. */
+    /**
+     * The rows that a page left out although Looker said that there are more, in pages as long as what it gave, up to where the
+     * next page begins.
+     */
     static Stream restOf(PageKey page, int rows) {
-        int from = page.offset() + rows;
-        return new Stream(page.kind(), page.scope(), rows, rows, from, page.offset() + page.limit());
+        int stride = step(new PageKey(page.kind(), page.scope(), page.offset(), rows));
+        return new Stream(
+                page.kind(), page.scope(), rows, stride, page.offset() + stride, page.offset() + step(page));
     }
 
     /** Whether a page brought fewer rows than it was asked for although there are more behind them, as the same reply said. */
@@ -144,19 +152,19 @@ final class Stream {
     }
 
     Optional<PageKey> claim() {
-        boolean waits = outstanding > 0 && (!opened || (total >= 0 && next >= total));
+        boolean waits = !out.isEmpty() && (!opened || (total >= 0 && next >= total));
         if (next >= end || waits) {
             return Optional.empty();
         }
         PageKey page = new PageKey(kind, scope, next, limit);
         next += stride;
-        outstanding++;
+        out.add(page);
         return Optional.of(page);
     }
 
     /** A page has come back with so many rows. */
     void settled(PageKey page, int rows, OptionalLong saidTotal) {
-        outstanding--;
+        out.remove(page);
         opened = true;
         saidTotal.ifPresent(said -> total = said);
         boolean goesOn = rows > 0 && cutShort(page, rows, saidTotal);
@@ -168,7 +176,7 @@ final class Stream {
 
     /** A page will not come back; its rows are dealt with elsewhere. */
     void givenUp(PageKey page) {
-        outstanding--;
+        out.remove(page);
         opened = true;
         lost.add(page.offset());
     }
@@ -183,12 +191,12 @@ final class Stream {
         end = 0;
     }
 
+    /** Whether the page was handed out here and has not come back. */
     boolean holds(PageKey page) {
-        boolean within = page.offset() >= from && page.offset() < to;
-        return within && page.kind() == kind && page.scope().equals(scope) && page.limit() == limit;
+        return out.contains(page);
     }
 
     boolean drained() {
-        return next >= end && outstanding == 0;
+        return next >= end && out.isEmpty();
     }
 }

@@ -16,6 +16,8 @@ import io.lookervault.vault.PageMark;
 import io.lookervault.vault.Vault;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,5 +133,30 @@ class ClaimsTest {
         claims.settled(first.page(), 40, OptionalLong.of(90));
         claims.done(first);
         assertEquals(new PageKey(Kind.FOLDER, "", 40, 40), page(claims).page());
+    }
+
+    /** Eight workers, the last of which is done first, and a proxy that gives fifty rows at most. */
+    @Test
+    void noPageThatIsCutShortIsOutTwiceAndTheListEnds() {
+        for (Kind kind : List.of(Kind.FOLDER, Kind.DASHBOARD)) {
+            Claims claims = claims(Set.of(kind), 8);
+            Deque<PageKey> out = new ArrayDeque<>();
+            for (claimPages(claims, out); !out.isEmpty(); claimPages(claims, out)) {
+                PageKey page = out.pop();
+                int rows = Math.max(0, Math.min(1_100 - page.offset(), Math.min(50, page.limit())));
+                claims.settled(page, rows, OptionalLong.of(1_100));
+            }
+            assertTrue(claims.drained(kind));
+        }
+    }
+
+    private static void claimPages(Claims claims, Deque<PageKey> out) {
+        Optional<Claim> found = claims.find();
+        while (found.isPresent()) {
+            PageKey page = ((PageClaim) found.get()).page();
+            assertFalse(out.contains(page), page::toString);
+            out.push(page);
+            found = out.size() < 8 ? claims.find() : Optional.empty();
+        }
     }
 }

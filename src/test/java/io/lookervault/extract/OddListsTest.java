@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,5 +108,19 @@ class OddListsTest {
         assertEquals(Outcome.PARTIAL, rig.update().outcome());
         assertEquals(25, rig.stored(Kind.DASHBOARD).size());
         assertEquals("*", letter().contentId());
+    }
+
+    @Test
+    void pagesOfIdsThatAProxyCutsOffAreEachAskedForOnce() {
+        IntStream.range(0, 1_100).forEach(i -> rig.looker().edits().add("folders", folder(i)));
+        change("/folders/search", "", (rows, uri) -> shorten(rows, 50));
+        rig.batch(100).workers(8);
+        assertEquals(Outcome.COMPLETED, rig.extract(Kind.FOLDER).outcome());
+        assertTrue(rig.stored(Kind.FOLDER).size() > 1_100);
+        assertEquals(Outcome.COMPLETED, rig.update(Kind.FOLDER).outcome());
+    }
+
+    private static ObjectNode folder(int number) {
+        return new JsonMapper().createObjectNode().put("name", "F" + number).put("parent_id", "1");
     }
 }
