@@ -113,11 +113,21 @@ final class Assembly {
         List<Object> page = (List<Object>) answer;
         rows.addAll(page);
         if (!part.paged() || page.size() < SUB_PAGE) {
-            data.get().put(part.key(), part.idsOnly() ? ids(rows) : rows);
+            data.get().put(part.key(), part.idsOnly() ? orHeld(missing.getFirst(), ids(rows)) : rows);
             missing.removeFirst();
             rows = new ArrayList<>();
             takeKnown();
         }
+    }
+
+    /** Members whose own list is in doubt may be hidden here as well: who is missing here is then not gone either. */
+    private Object orHeld(Part part, List<Object> told) {
+        if (!(part instanceof Part.Members list) || !run.extracts(list.member())) {
+            return told;
+        }
+        return held.<Object>map(stored -> stored.get(part.key()))
+                .filter(known -> known instanceof List<?> ids && !told.containsAll(ids))
+                .orElse(told);
     }
 
     private static List<Object> ids(List<Object> rows) {

@@ -37,7 +37,8 @@ record Deletions(Map<Kind, Integer> marked, Map<Kind, Shrinkage> doubted) {
         return new Deletions(marked, doubted);
     }
 
-    private static boolean isDoubtful(Shrinkage kind) {
+    /** Whether more of a kind is gone than people delete in a day. */
+    static boolean isDoubtful(Shrinkage kind) {
         return (kind.missing() >= FEW && kind.missing() * SHARE > kind.held())
                 || (kind.missing() >= SEVERAL && kind.missing() == kind.held());
     }

@@ -145,9 +145,14 @@ final class Run {
         return !config.scoped() || key.kind() != Kind.FOLDER || config.folders().contains(key.id());
     }
 
-    /** Whether every item of a kind has told what it belongs to. */
+    /** Whether every item of a kind has told what it belongs to; not when so many are missing that they may only be hidden. */
     boolean toldBy(Kind member) {
-        return extracts(member) && told.computeIfAbsent(member, kind -> ledger().parkedCount(session.id(), kind) == 0);
+        return extracts(member) && told.computeIfAbsent(member, this::toldAll);
+    }
+
+    private boolean toldAll(Kind member) {
+        return ledger().parkedCount(session.id(), member) == 0
+                && (mayShrink || !Deletions.isDoubtful(ledger().shrinkage(session.id(), member)));
     }
 
     /** The body that belongs into an item, from the vault; empty when the vault does not have it. */

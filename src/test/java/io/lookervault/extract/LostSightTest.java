@@ -141,4 +141,29 @@ class LostSightTest {
                 new Shrinkage(plans - 1, plans - 1), report.shrunk().get(Kind.SCHEDULED_PLAN));
         assertEquals(plans, rig.stored(Kind.SCHEDULED_PLAN).size());
     }
+
+    private Map<ItemKey, String> hashes(Kind kind) {
+        Map<ItemKey, String> all = rig.hashes();
+        all.keySet().removeIf(key -> key.kind() != kind);
+        return all;
+    }
+
+    @Test
+    void groupsKeepTheirMembersWhenUsersAreHidden() {
+        Map<ItemKey, String> groups = hashes(Kind.GROUP);
+        hide("/users");
+        assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+        assertEquals(groups, hashes(Kind.GROUP));
+        hide("/groups/*/users");
+        assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+        assertEquals(groups, hashes(Kind.GROUP), "who is hidden there as well is not gone");
+    }
+
+    @Test
+    void rolesKeepTheirGroupsWhenGroupsAreHidden() {
+        Map<ItemKey, String> roles = hashes(Kind.ROLE);
+        hide("/groups/search/with_hierarchy");
+        assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+        assertEquals(roles, hashes(Kind.ROLE));
+    }
 }
