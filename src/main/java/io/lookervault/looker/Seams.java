@@ -22,7 +22,11 @@ public final class Seams {
     /** @param limit rows of a page */
     public Seams(int limit) {
         this.limit = limit;
-        this.step = limit - (limit > 1 ? (limit + 9) / 10 : 0);
+        this.step = step(limit);
+    }
+
+    private static int step(int rows) {
+        return rows - (rows > 1 ? (rows + 9) / 10 : 0);
     }
 
     /** From the beginning of one page to that of the next. */
@@ -41,6 +45,18 @@ public final class Seams {
         }
         meet(offset);
         meet(offset + step);
+    }
+
+    /** A page has come that is not the last one, although it may be shorter than it should be; answers where the next one begins. */
+    public int joinOn(int offset, List<String> ids) {
+        int next = offset + step(ids.size());
+        if (ids.size() > 1) {
+            beginnings.put(offset, ids.get(0));
+            ends.put(next, new HashSet<>(ids.subList(next - offset, ids.size())));
+            meet(offset);
+            meet(next);
+        }
+        return next;
     }
 
     private void meet(int offset) {

@@ -1,8 +1,6 @@
 package io.lookervault.verify;
 
-import io.lookervault.content.Item;
 import io.lookervault.looker.Outage;
-import java.util.List;
 
 /** Begins comparisons of a vault with Looker. Bean of the route {@code verify-live}. */
 public final class LiveComparisons {
@@ -20,12 +18,17 @@ public final class LiveComparisons {
     }
 
     /** Hands it the rows of a page. */
-    public void take(LiveComparison comparison, List<Item> rows) {
-        comparison.take(rows);
+    public void take(LiveComparison comparison, LivePage page) {
+        comparison.take(page);
     }
 
     /** Tells it that Looker would not list a kind. */
     public void refuse(LiveComparison comparison, Exception cause) {
         comparison.refuse(cause);
+    }
+
+    /** Lets go of the vault, however the comparison ended. */
+    public void end(LiveComparison comparison) {
+        comparison.close();
     }
 }

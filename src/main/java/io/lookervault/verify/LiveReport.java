@@ -20,7 +20,7 @@ public record LiveReport(List<LiveKind> kinds, List<Difference> differences, Lis
      * @param changed items that were edited in Looker since they were stored
      * @param added items that Looker has and the vault has not
      * @param gone items that the vault has and Looker has no more
-     * @param refused what Looker said when it would not list the kind; empty otherwise
+     * @param refused why the list could not be compared; empty otherwise
      */
     public record LiveKind(Kind kind, long same, long changed, long added, long gone, String refused) {}
 

@@ -16,6 +16,7 @@ import io.lookervault.looker.Reply;
 import io.lookervault.verify.LiveReport.Difference;
 import io.lookervault.verify.LiveReport.LiveKind;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a comparison asks, and what it makes of the answers. */
 class LiveComparisonTest {
+    private static final LivePage NONE = new LivePage(List.of(), OptionalLong.empty());
+
     @TempDir
     Path dir;
 
@@ -47,17 +50,16 @@ class LiveComparisonTest {
         return comparisons.begin(new LiveRequest(vault, List.of(kinds), batchSize));
     }
 
-    private static List<Item> rows(Kind kind, List<Map<String, Object>> data) {
-        return data.stream().map(row -> Item.of(kind, row)).toList();
+    private static LivePage rows(Kind kind, List<Map<String, Object>> data) {
+        return new LivePage(data.stream().map(row -> Item.of(kind, row)).toList(), OptionalLong.empty());
     }
 
     private static Difference difference(Kind kind, String id, String what) {
         return new Difference(new ItemKey(kind, id), what);
     }
 
-    @SuppressWarnings("unchecked") // a list is what its reader makes
-    private static List<Item> read(Call call, String json) throws Exception {
-        return (List<Item>)
+    private static LivePage read(Call call, String json) throws Exception {
+        return (LivePage)
                 call.reader().read(new Reply(new ByteArrayInputStream(json.getBytes(UTF_8)), OptionalLong.empty()));
     }
 
@@ -77,16 +79,16 @@ class LiveComparisonTest {
                     "all_users=true&fields=id,updated_at", comparison.getNext().query());
             comparison.take(rows(
                     Kind.SCHEDULED_PLAN,
-                    IntStream.range(0, 100).mapToObj(i -> map("id", "" + i)).toList()));
+                    IntStream.range(0, 100).mapToObj(i -> map("id", "" + i, "updated_at", "2024-01-01")).toList()));
             assertEquals("/themes", comparison.getNext().path());
             assertEquals("", comparison.getNext().query());
-            comparison.take(List.of());
+            comparison.take(NONE);
             assertFalse(comparison.isMore());
         }
     }
 
     /** Folders of the vault, and others that it does not have. */
-    private static List<Item> folders(int first, int last) {
+    private static LivePage folders(int first, int last) {
         List<String> known = List.of("", "Shared", "Sales", "Costs");
         return rows(
                 Kind.FOLDER,
@@ -107,7 +109,7 @@ class LiveComparisonTest {
             comparison.take(folders(13, 13));
             assertEquals("/looks/search", comparison.getNext().path());
             assertTrue(comparison.getNext().query().contains("offset=0"));
-            comparison.take(List.of());
+            comparison.take(NONE);
             assertFalse(comparison.isMore());
             LiveReport report = comparison.getReport();
             assertEquals(
@@ -194,7 +196,7 @@ class LiveComparisonTest {
         try (LiveComparison comparison = begin(1, Kind.FOLDER, Kind.LOOK)) {
             comparison.take(folders(1, 5));
             comparisons.refuse(comparison, new IllegalStateException("Looker refused"));
-            comparison.take(List.of());
+            comparison.take(NONE);
             LiveReport report = comparison.getReport();
             assertEquals(
                     List.of(
@@ -206,9 +208,60 @@ class LiveComparisonTest {
     }
 
     @Test
+    void whereLookerGivesNoDateAllOfTheListIsCompared() {
+        try (LiveComparison comparison = begin(10, Kind.LOOK, Kind.DASHBOARD)) {
+            comparison.take(rows(Kind.LOOK, List.of(map("id", "5"), map("id", "6"))));
+            assertEquals("limit=50&offset=0&sorts=id", comparison.getNext().query());
+            comparison.take(rows(
+                    Kind.LOOK, List.of(map("id", "5", "title", "Margin"), map("id", "6", "title", "Edited in Looker"))));
+            assertTrue(comparison.getNext().query().startsWith("fields=id,updated_at"));
+            comparison.take(NONE);
+            assertEquals(
+                    new LiveKind(Kind.LOOK, 1, 1, 0, 0, ""),
+                    comparison.getReport().kinds().get(0));
+        }
+    }
+
+    private static LivePage ofSeven(LivePage page) {
+        return new LivePage(page.rows(), OptionalLong.of(7));
+    }
+
+    @Test
+    void aPageThatIsCutShortIsNotTheLast() {
+        try (LiveComparison comparison = begin(1, Kind.FOLDER)) {
+            comparison.take(ofSeven(folders(1, 3)));
+            assertEquals("limit=5&offset=2&sorts=id", comparison.getNext().query());
+            comparison.take(ofSeven(folders(3, 5)));
+            comparison.take(ofSeven(folders(5, 7)));
+            assertEquals(
+                    List.of(new LiveKind(Kind.FOLDER, 3, 0, 4, 0, "")),
+                    comparison.getReport().kinds());
+        }
+    }
+
+    @Test
+    void aListThatDoesNotGiveAllThatItSaysIsNotCompared() {
+        try (LiveComparison comparison = begin(1, Kind.FOLDER)) {
+            comparison.take(ofSeven(folders(1, 2)));
+            comparison.take(ofSeven(folders(2, 2)));
+            LiveKind folders = comparison.getReport().kinds().get(0);
+            assertTrue(folders.refused().contains("there are 7, and gave none from the 3. on"), folders::refused);
+            assertEquals(0, folders.gone());
+        }
+    }
+
+    @Test
+    void aRowWithoutAnIdIsNoAnswer() {
+        try (LiveComparison comparison = begin(10, Kind.FOLDER)) {
+            Call call = comparison.getNext();
+            assertThrows(IOException.class, () -> read(call, "[{\"message\": \"maintenance\"}]"));
+        }
+    }
+
+    @Test
     void kindsWithoutAListOfTheirOwnAreNotCompared() {
         try (LiveComparison comparison = begin(2, Kind.QUERY, Kind.LOOK, Kind.CONTENT_ACCESS)) {
-            comparison.take(List.of());
+            comparison.take(NONE);
             assertFalse(comparison.isMore());
             LiveReport report = comparison.getReport();
             assertEquals(
@@ -226,7 +279,7 @@ class LiveComparisonTest {
                     IntStream.range(100, 300)
                             .mapToObj(i -> Sample.folder("" + i, "F"))
                             .toList()));
-            comparison.take(List.of());
+            comparison.take(NONE);
             LiveReport report = comparison.getReport();
             assertEquals(200, report.kinds().get(0).added());
             assertEquals(3, report.kinds().get(0).gone());
