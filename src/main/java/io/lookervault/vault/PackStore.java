@@ -25,6 +25,17 @@ public final class PackStore {
                 content_data = excluded.content_data, folder_id = excluded.folder_id,
                 content_sha256 = excluded.content_sha256""";
 
+    /** An extraction that asks for changes goes by dates, which a pack does not touch, so it finds nothing out. */
+    private static final String AHEAD = """
+            SELECT 1 FROM packed_items p
+                JOIN packs ON packs.id = p.pack_id
+                JOIN content_items i ON i.content_type = p.content_type AND i.id = p.id AND i.content_sha256 = p.content
+            WHERE p.content_type = ?1 AND p.id = ?2
+                AND NOT EXISTS (SELECT 1 FROM extraction_items e JOIN extraction_sessions s ON s.id = e.session_id
+                    WHERE e.content_type = ?1 AND e.id = ?2 AND e.outcome = 'stored'
+                        AND julianday(s.started_at) > julianday(packs.packed_at)
+                        AND NOT coalesce(json_extract(s.config, '$.incremental'), 0))""";
+
     private final Writer writer;
     private final Readers readers;
     private final InstantSource clock;
@@ -198,5 +209,12 @@ public final class PackStore {
                     export);
         }
         return packed;
+    }
+
+    /** Whether the vault has an item as it was packed, which is not known to be in Looker. */
+    static boolean isAhead(Sql sql, Schema schema, ItemKey key) throws SQLException {
+        return schema.has("packed_items")
+                && sql.first(AHEAD, row -> row.getInt(1), key.kind().code(), key.id())
+                        .isPresent();
     }
 }

@@ -108,6 +108,11 @@ public final class VaultReader implements AutoCloseable {
         return readers.read("Looking for " + key, sql -> items.has(sql, key));
     }
 
+    /** Whether the item is as it was packed, and no extraction of everything has found that in Looker since. */
+    public boolean isPacked(ItemKey key) {
+        return readers.read("Looking for a pack of " + key, sql -> PackStore.isAhead(sql, schema, key));
+    }
+
     /** Passes on every item of a kind that is not soft-deleted, by id, one at a time in memory. */
     public void scan(Kind kind, Consumer<StoredItem> each) {
         scan(kind, "AND deleted_at IS NULL", each);

@@ -48,7 +48,8 @@ final class KindComparison {
         if (stored.isEmpty()) {
             added++;
             note(live.key(), "added");
-        } else if (equal(live, stored.get().data())) {
+        } else if (equal(live, stored.get().data())
+                && !vault.isPacked(stored.get().summary().key())) {
             same++;
         } else {
             changed++;

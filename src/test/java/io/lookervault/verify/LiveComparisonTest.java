@@ -207,6 +207,34 @@ class LiveComparisonTest {
         }
     }
 
+    private LiveKind compareDashboards() {
+        try (LiveComparison comparison = begin(10, Kind.DASHBOARD)) {
+            comparison.take(rows(
+                    Kind.DASHBOARD,
+                    List.of(
+                            map("id", "42", "updated_at", "2024-05-06T07:08:09Z"),
+                            map("id", "43", "updated_at", "2024-05-07T07:08:09Z"))));
+            return comparison.getReport().kinds().get(0);
+        }
+    }
+
+    @Test
+    void whatWasPackedHasChangedUntilAllIsExtractedAgain() throws SQLException {
+        Sample.sql(
+                vault,
+                "INSERT INTO packs (id, packed_at, strategy, exported_at, partial, change_count)"
+                        + " VALUES (1, '2024-06-01T00:00:00+00:00', 'full', '', 0, 1)",
+                "INSERT INTO packed_items SELECT content_type, id, 1, 'dashboards/42.yaml', content_sha256, 'mark'"
+                        + " FROM content_items WHERE content_type = 1 AND id = '42'");
+        assertEquals(new LiveKind(Kind.DASHBOARD, 1, 1, 0, 0, ""), compareDashboards());
+        Sample.sql(
+                vault,
+                "UPDATE extraction_sessions SET started_at = '2024-06-02T00:00:00+00:00', config = '{\"incremental\":true}'");
+        assertEquals(new LiveKind(Kind.DASHBOARD, 1, 1, 0, 0, ""), compareDashboards());
+        Sample.sql(vault, "UPDATE extraction_sessions SET config = '{\"incremental\":false}'");
+        assertEquals(new LiveKind(Kind.DASHBOARD, 2, 0, 0, 0, ""), compareDashboards());
+    }
+
     @Test
     void whereLookerGivesNoDateAllOfTheListIsCompared() {
         try (LiveComparison comparison = begin(10, Kind.LOOK, Kind.DASHBOARD)) {
