@@ -30,14 +30,18 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** Applies what is missing, within the caller's transaction. */
-    static void apply(Sql sql, Path file, InstantSource clock) throws SQLException {
-        Schema schema = Schema.of(sql);
+    /** Refuses what cannot be brought to the latest schema, before anything of it is touched. */
+    static void mustFit(Schema schema, Path file) {
         if (!schema.isEmpty() && schema.checked(file).version() < Schema.ORIGINAL) {
             throw new ForeignDatabase("cannot write vault " + file + ": its schema version is " + schema.version()
                     + ", written by an early release of the original tool; it can only be read."
                     + " Extract into a new file with --db");
         }
+    }
+
+    /** Applies what is missing, within the caller's transaction. */
+    static void apply(Sql sql, InstantSource clock) throws SQLException {
+        Schema schema = Schema.of(sql);
         for (String name : FILES) {
             if (number(name) > schema.version()) {
                 for (String statement : statements(name)) {

@@ -86,7 +86,7 @@ public final class Vault implements AutoCloseable {
         Readers readers = new Readers(database);
         try {
             writer.transaction("Preparing the schema", sql -> {
-                Migrations.apply(sql, file, clock);
+                Migrations.apply(sql, clock);
                 return file;
             });
             return new Vault(lock, writer, readers, clock);
@@ -117,10 +117,7 @@ public final class Vault implements AutoCloseable {
         try {
             Sql sql = database.write();
             try {
-                Schema schema = Schema.of(sql);
-                if (!schema.isEmpty()) {
-                    schema.checked(database.path());
-                }
+                Migrations.mustFit(Schema.of(sql), database.path());
                 sql.run("PRAGMA page_size=" + PAGE_BYTES);
                 sql.run("PRAGMA journal_mode=WAL");
                 sql.run("PRAGMA synchronous=NORMAL");

@@ -96,7 +96,7 @@ class VaultReaderTest {
     }
 
     @Test
-    void readsAsEmptyWhatTheFirstSchemaDoesNotHave() throws SQLException {
+    void readsAsEmptyWhatTheFirstSchemaDoesNotHave() throws Exception {
         Path file = directory.resolve("v1.db");
         Samples.sql(
                 file,
@@ -122,8 +122,10 @@ class VaultReaderTest {
                     reader.count(new ItemQuery(
                             Kind.LOOK, 0, 0, Optional.empty(), Optional.empty(), Optional.of("1"), false)));
         }
+        byte[] before = Files.readAllBytes(file);
         VaultException refused = assertThrows(ForeignDatabase.class, () -> Vault.open(file, "extract", CLOCK));
         assertTrue(refused.getMessage().contains("version is 1"), refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
         assertEquals("1", Samples.value(file, "SELECT max(version) FROM schema_version"));
     }
 
