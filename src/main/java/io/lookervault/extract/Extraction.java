@@ -235,8 +235,8 @@ public final class Extraction {
         if (leftOut > 0) {
             listener.noticed(
                     "the attribute values of " + leftOut + " users are not in the vault yet: each takes a call, and"
-                            + " a run spends as many as lookervault.extract.attribute-value-calls says. The next runs read more of"
-                            + " them; raise it to read all at once");
+                            + " a run spends as many as lookervault.extract.attribute-value-calls says. The next runs that are not incremental"
+                            + " read more of them; raise it to read all at once");
         }
     }
 
