@@ -61,9 +61,9 @@ final class Assembly {
         return own.equals(data.orElseThrow());
     }
 
-    /** Whether something has still to be asked. */
+    /** Whether something has still to be asked; nothing of an item of which a list told already that it lies elsewhere. */
     public boolean isIncomplete() {
-        return data.isEmpty() || (kept() && !missing.isEmpty());
+        return data.isEmpty() ? run.mayWant(key) : kept() && !missing.isEmpty();
     }
 
     private boolean kept() {
@@ -180,14 +180,15 @@ final class Assembly {
 
     /** The whole item; empty when it turned out not to be content of its kind. */
     Optional<Item> whole() {
-        return kept() ? Optional.of(new Item(key, data.orElseThrow())) : Optional.empty();
+        return data.isPresent() && kept() ? Optional.of(new Item(key, data.get())) : Optional.empty();
     }
 
     /** The bodies that are not to be had although the item names them. */
     List<String> unresolved() {
         return key.kind().parts().stream()
                 .filter(part -> part instanceof Part.Body body
-                        && data.orElseThrow().get(body.key()) == null
+                        && data.isPresent()
+                        && data.get().get(body.key()) == null
                         && Values.text(data.get(), body.idField()).isPresent())
                 .map(part -> ((Part.Body) part).kindName() + " "
                         + Values.text(data.get(), ((Part.Body) part).idField()).orElseThrow())

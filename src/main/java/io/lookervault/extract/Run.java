@@ -38,6 +38,7 @@ final class Run {
     private final Map<Claim, Long> begun = new ConcurrentHashMap<>();
     private final Map<Kind, Boolean> told = new ConcurrentHashMap<>();
     private final Set<Kind> closed = ConcurrentHashMap.newKeySet();
+    private final Set<ItemKey> elsewhere = ConcurrentHashMap.newKeySet();
     private Optional<Exception> reason = Optional.empty();
     private volatile Optional<Forecast> forecast = Optional.empty();
     private volatile boolean mayShrink;
@@ -123,9 +124,14 @@ final class Run {
 
     /** Whether an item lies within the folders that the run is limited to, if it is. */
     boolean wants(Item item) {
-        if (!config.scoped()) {
-            return true;
+        boolean wanted = !config.scoped() || liesInFolders(item);
+        if (!wanted) {
+            elsewhere.add(item.key());
         }
+        return wanted;
+    }
+
+    private boolean liesInFolders(Item item) {
         return switch (item.key().kind()) {
             case FOLDER -> config.folders().contains(item.key().id());
             case BOARD ->
@@ -140,9 +146,10 @@ final class Run {
         };
     }
 
-    /** Whether an item may lie within the folders that the run is limited to, as far as its id tells. */
+    /** Whether an item may lie within the folders that the run is limited to, as far as its id and what was read of it tell. */
     boolean mayWant(ItemKey key) {
-        return !config.scoped() || key.kind() != Kind.FOLDER || config.folders().contains(key.id());
+        boolean known = key.kind() == Kind.FOLDER && config.scoped();
+        return known ? config.folders().contains(key.id()) : !elsewhere.contains(key);
     }
 
     /** Whether every item of a kind has told what it belongs to; not when so many are missing that they may only be hidden. */

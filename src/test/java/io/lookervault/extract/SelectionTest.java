@@ -190,4 +190,14 @@ class SelectionTest {
         assertEquals(Set.of("4", "5"), rig.stored(Kind.FOLDER).keySet());
         assertEquals(0, rig.asked("GET /folders/{id}"));
     }
+
+    @Test
+    void otherBoardsAreNotAskedForOneByOne() {
+        for (int i = 0; i < 60; i++) {
+            rig.looker().edits().add("boards", JSON.createObjectNode().put("title", "B" + i));
+        }
+        assertEquals(Outcome.COMPLETED, rig.extract(folders(false, "4", "5")).outcome());
+        assertFalse(rig.stored(Kind.BOARD).isEmpty());
+        assertEquals(0, rig.asked("GET /boards/{id}"));
+    }
 }
