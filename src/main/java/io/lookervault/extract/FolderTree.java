@@ -4,7 +4,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.ReplyReader;
+import io.lookervault.looker.Json;
 import io.lookervault.looker.Seams;
 import io.lookervault.session.NoSuchFolder;
 import java.util.ArrayDeque;
@@ -12,6 +12,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,16 +49,28 @@ public final class FolderTree {
     public Call getNext() {
         Listing folders = Kind.FOLDER.listing().orElseThrow();
         String query = "fields=id,parent_id&sorts=id&limit=" + PAGE + "&offset=" + offset;
-        return Call.get(folders.path(), folders.path(), query, ReplyReader.list());
+        return Call.get(folders.path(), folders.path(), query, reply -> new Rows(Json.list(reply.body()), reply.total()));
     }
 
+    /**
+     * A page of folders.
+     *
+     * @param total how many folders there are, if the reply said so
+     */
+    record Rows(List<Map<String, Object>> rows, OptionalLong total) {}
+
     /** Takes a page of folders. */
-    public void take(List<Map<String, Object>> rows) {
-        rows.forEach(this::take);
-        seams.join(offset, rows.stream().map(FolderTree::id).toList());
-        offset += seams.step();
-        if (rows.size() < PAGE) {
+    void take(Rows page) {
+        page.rows().forEach(this::take);
+        OptionalInt next =
+                seams.next(offset, page.rows().stream().map(FolderTree::id).toList(), page.total());
+        if (next.isPresent()) {
+            offset = next.getAsInt();
+        } else if (seams.lack().isEmpty()) {
             end();
+        } else {
+            throw new IllegalStateException("the list of folders not read to its end: " + seams.lack()
+                    + ". Nothing was extracted; look for a proxy that limits lists");
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -18,6 +20,8 @@ public final class Seams {
     private final Map<Integer, Set<String>> ends = new HashMap<>();
     private final Map<Integer, String> beginnings = new HashMap<>();
     private boolean torn;
+    private int reached;
+    private String lack = "";
 
     /** @param limit rows of a page */
     public Seams(int limit) {
@@ -47,16 +51,34 @@ public final class Seams {
         meet(offset + step);
     }
 
-    /** A page has come that is not the last one, although it may be shorter than it should be; answers where the next one begins. */
-    public int joinOn(int offset, List<String> ids) {
-        int next = offset + step(ids.size());
-        if (ids.size() > 1) {
-            beginnings.put(offset, ids.get(0));
-            ends.put(next, new HashSet<>(ids.subList(next - offset, ids.size())));
-            meet(offset);
-            meet(next);
+    /**
+     * The next page has come of a list that is read one page after the other. A page that is not full is the last one, unless the
+     * same reply says that there is more: a proxy may allow shorter ones only.
+     *
+     * @param total how many rows the whole list has, if the reply said so
+     * @return where the next page begins; empty after the last one, and when {@linkplain #lack() nothing comes any more}
+     */
+    public OptionalInt next(int offset, List<String> ids, OptionalLong total) {
+        int upTo = offset + ids.size();
+        boolean cutShort = ids.size() < limit && total.orElse(0) > upTo;
+        if (cutShort && upTo <= reached) {
+            lack = "Looker said that there are " + total.getAsLong() + ", and gave none from the " + (reached + 1) + ". on";
+            return OptionalInt.empty();
         }
-        return next;
+        boolean last = ids.size() < limit && !cutShort;
+        int next = offset + step(ids.size());
+        beginnings.put(offset, ids.isEmpty() ? "" : ids.get(0));
+        if (!last && next < upTo) {
+            ends.put(next, new HashSet<>(ids.subList(next - offset, ids.size())));
+        }
+        meet(offset);
+        reached = upTo;
+        return last ? OptionalInt.empty() : OptionalInt.of(next);
+    }
+
+    /** What the list said that it has and did not give; empty when nothing is missing. */
+    public String lack() {
+        return lack;
     }
 
     private void meet(int offset) {
@@ -73,6 +95,8 @@ public final class Seams {
     /** The list is read anew. */
     public void forget() {
         torn = false;
+        reached = 0;
+        lack = "";
         ends.clear();
         beginnings.clear();
     }

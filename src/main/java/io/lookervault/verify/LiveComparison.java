@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Compares the vault with Looker, list by list. Where Looker says when an item was changed, only ids and dates are read;
@@ -37,7 +38,6 @@ public final class LiveComparison implements AutoCloseable {
     private Seams seams = new Seams(1);
     private boolean whole;
     private int offset;
-    private int reached;
     private int readings;
 
     /** Opens the vault for reading. */
@@ -54,7 +54,6 @@ public final class LiveComparison implements AutoCloseable {
         current = Optional.ofNullable(kinds.peekFirst()).map(kind -> new KindComparison(vault, kind));
         current.ifPresent(comparison -> seams = new Seams(limit()));
         offset = 0;
-        reached = 0;
     }
 
     private KindComparison current() {
@@ -126,21 +125,16 @@ public final class LiveComparison implements AutoCloseable {
         }
     }
 
-    /** A page that is not full is the last one, unless the same reply says that there is more. */
     private void goOn(LivePage page) {
-        List<String> ids = page.rows().stream().map(row -> row.key().id()).toList();
-        int upTo = offset + ids.size();
-        boolean cutShort = ids.size() < limit() && page.total().orElse(0) > upTo;
-        if (cutShort && upTo <= reached) {
-            finish("the list of " + current().kind().plural() + " not read to its end: Looker said that there are "
-                    + page.total().getAsLong() + ", and gave none from the " + (reached + 1)
-                    + ". on. Look for a proxy that limits lists, then compare again");
-        } else if (cutShort || ids.size() >= limit()) {
-            reached = upTo;
-            offset = seams.joinOn(offset, ids);
-        } else {
-            seams.join(offset, ids);
+        OptionalInt next = seams.next(
+                offset, page.rows().stream().map(row -> row.key().id()).toList(), page.total());
+        if (next.isPresent()) {
+            offset = next.getAsInt();
+        } else if (seams.lack().isEmpty()) {
             end();
+        } else {
+            finish("the list of " + current().kind().plural() + " not read to its end: " + seams.lack()
+                    + ". Look for a proxy that limits lists, then compare again");
         }
     }
 
