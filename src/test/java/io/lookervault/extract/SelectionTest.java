@@ -10,6 +10,7 @@ import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.session.NoSuchFolder;
+import io.lookervault.looker.BudgetSpent;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.StoredItem;
 import java.nio.file.Files;
@@ -199,5 +200,13 @@ class SelectionTest {
         assertEquals(Outcome.COMPLETED, rig.extract(folders(false, "4", "5")).outcome());
         assertFalse(rig.stored(Kind.BOARD).isEmpty());
         assertEquals(0, rig.asked("GET /boards/{id}"));
+    }
+
+    @Test
+    void aBudgetThatTheFoldersTakeBeginsNothing() {
+        BudgetSpent spent = assertThrows(
+                BudgetSpent.class, () -> rig.maxCalls(1).extract(folders(true, "1")));
+        assertTrue(spent.getMessage().startsWith("nothing was begun"), spent.getMessage());
+        assertFalse(Files.exists(rig.vault()));
     }
 }
