@@ -49,7 +49,8 @@ public final class FolderTree {
     public Call getNext() {
         Listing folders = Kind.FOLDER.listing().orElseThrow();
         String query = "fields=id,parent_id&sorts=id&limit=" + PAGE + "&offset=" + offset;
-        return Call.get(folders.path(), folders.path(), query, reply -> new Rows(Json.list(reply.body()), reply.total()));
+        return Call.get(
+                folders.path(), folders.path(), query, reply -> new Rows(Json.list(reply.body()), reply.total()));
     }
 
     /**

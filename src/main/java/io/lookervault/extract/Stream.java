@@ -142,8 +142,7 @@ final class Stream {
      */
     static Stream restOf(PageKey page, int rows) {
         int stride = step(new PageKey(page.kind(), page.scope(), page.offset(), rows));
-        return new Stream(
-                page.kind(), page.scope(), rows, stride, page.offset() + stride, page.offset() + step(page));
+        return new Stream(page.kind(), page.scope(), rows, stride, page.offset() + stride, page.offset() + step(page));
     }
 
     /** Whether a page brought fewer rows than it was asked for although there are more behind them, as the same reply said. */

@@ -62,7 +62,8 @@ public final class Seams {
         int upTo = offset + ids.size();
         boolean cutShort = ids.size() < limit && total.orElse(0) > upTo;
         if (cutShort && upTo <= reached) {
-            lack = "Looker said that there are " + total.getAsLong() + ", and gave none from the " + (reached + 1) + ". on";
+            lack = "Looker said that there are " + total.getAsLong() + ", and gave none from the " + (reached + 1)
+                    + ". on";
             return OptionalInt.empty();
         }
         boolean last = ids.size() < limit && !cutShort;

@@ -129,7 +129,8 @@ class LostSightTest {
     void oneThatWasPackedAsNewHidesNoneOfTheOthers() throws Exception {
         try (Connection vault = DriverManager.getConnection("jdbc:sqlite:" + rig.vault());
                 Statement sql = vault.createStatement()) {
-            sql.executeUpdate("CREATE TEMP TABLE packed AS SELECT * FROM content_items WHERE content_type = 12 LIMIT 1");
+            sql.executeUpdate(
+                    "CREATE TEMP TABLE packed AS SELECT * FROM content_items WHERE content_type = 12 LIMIT 1");
             sql.executeUpdate("UPDATE packed SET id = 'new-plan'");
             sql.executeUpdate("INSERT INTO content_items SELECT * FROM packed");
         }
@@ -137,8 +138,7 @@ class LostSightTest {
         hide("/scheduled_plans");
         ExtractReport report = rig.extract();
         assertEquals(Outcome.PARTIAL, report.outcome());
-        assertEquals(
-                new Shrinkage(plans - 1, plans - 1), report.shrunk().get(Kind.SCHEDULED_PLAN));
+        assertEquals(new Shrinkage(plans - 1, plans - 1), report.shrunk().get(Kind.SCHEDULED_PLAN));
         assertEquals(plans, rig.stored(Kind.SCHEDULED_PLAN).size());
     }
 

@@ -47,9 +47,7 @@ class OddAnswersTest {
         assertEquals(Outcome.PARTIAL, rig.extract().outcome());
         assertEquals(before, rig.hashes());
         Set<String> explores = rig.stored(Kind.EXPLORE).keySet();
-        assertEquals(
-                explores,
-                rig.letters().stream().map(DeadLetter::contentId).collect(Collectors.toSet()));
+        assertEquals(explores, rig.letters().stream().map(DeadLetter::contentId).collect(Collectors.toSet()));
         String message = rig.letters().get(0).errorMessage();
         assertTrue(message.contains("the answer is not explore "), message);
     }

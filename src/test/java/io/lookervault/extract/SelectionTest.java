@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
-import io.lookervault.session.NoSuchFolder;
 import io.lookervault.looker.BudgetSpent;
+import io.lookervault.session.NoSuchFolder;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.StoredItem;
 import java.nio.file.Files;
@@ -204,8 +204,8 @@ class SelectionTest {
 
     @Test
     void aBudgetThatTheFoldersTakeBeginsNothing() {
-        BudgetSpent spent = assertThrows(
-                BudgetSpent.class, () -> rig.maxCalls(1).extract(folders(true, "1")));
+        BudgetSpent spent =
+                assertThrows(BudgetSpent.class, () -> rig.maxCalls(1).extract(folders(true, "1")));
         assertTrue(spent.getMessage().startsWith("nothing was begun"), spent.getMessage());
         assertFalse(Files.exists(rig.vault()));
     }

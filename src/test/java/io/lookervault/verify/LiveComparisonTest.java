@@ -79,7 +79,9 @@ class LiveComparisonTest {
                     "all_users=true&fields=id,updated_at", comparison.getNext().query());
             comparison.take(rows(
                     Kind.SCHEDULED_PLAN,
-                    IntStream.range(0, 100).mapToObj(i -> map("id", "" + i, "updated_at", "2024-01-01")).toList()));
+                    IntStream.range(0, 100)
+                            .mapToObj(i -> map("id", "" + i, "updated_at", "2024-01-01"))
+                            .toList()));
             assertEquals("/themes", comparison.getNext().path());
             assertEquals("", comparison.getNext().query());
             comparison.take(NONE);
@@ -241,7 +243,8 @@ class LiveComparisonTest {
             comparison.take(rows(Kind.LOOK, List.of(map("id", "5"), map("id", "6"))));
             assertEquals("limit=50&offset=0&sorts=id", comparison.getNext().query());
             comparison.take(rows(
-                    Kind.LOOK, List.of(map("id", "5", "title", "Margin"), map("id", "6", "title", "Edited in Looker"))));
+                    Kind.LOOK,
+                    List.of(map("id", "5", "title", "Margin"), map("id", "6", "title", "Edited in Looker"))));
             assertTrue(comparison.getNext().query().startsWith("fields=id,updated_at"));
             comparison.take(NONE);
             assertEquals(
