@@ -6,7 +6,6 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +66,8 @@ final class Tiles {
         tabs.alike(mine, theirs, (a, b) -> same(a, b, "label", "order", "active"));
         tabs.alike(mine, theirs, (a, b) -> same(a, b, "label"));
         tabs.alike(mine, theirs, (a, b) -> Keys.is(a, "active") && Keys.is(b, "active"));
-        if (mine.isEmpty()) { // no dashboard is without a tab: the vault does not tell which, such as of a file that lists none
+        if (mine.isEmpty()) { // no dashboard is without a tab: the vault does not tell which, such as of a file that
+            // lists none
             theirs.forEach(tabs::keep);
         }
         return tabs;
