@@ -8,6 +8,9 @@ import io.lookervault.looker.Seams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One list of the target, page after page.
@@ -21,10 +24,13 @@ final class TargetList {
     private final Target target;
     private final Kind kind;
     private final String query;
-    private final int limit;
     private final int stripes;
-    private final Seams seams;
+    private int limit;
+    private int allowed;
+    private Seams seams;
     private int readings;
+
+    private record Page(List<Map<String, Object>> rows, OptionalLong total) {}
 
     /** @param limit rows of a page; 0 for a list that comes in one reply */
     TargetList(Target target, Kind kind, String query, int limit, int stripes) {
@@ -32,6 +38,7 @@ final class TargetList {
         this.kind = kind;
         this.query = query;
         this.limit = limit;
+        this.allowed = limit;
         this.seams = new Seams(limit);
         this.stripes = limit == 0 ? 1 : stripes;
     }
@@ -43,29 +50,48 @@ final class TargetList {
             throw new NotAsPlanned("the list of " + kind.plural() + " changed faster than it could be read, "
                     + MOST_READINGS + " times. Nothing was written; try again when fewer items are deleted in Looker");
         }
-        seams.forget();
+        limit = allowed;
+        seams = new Seams(limit);
         List<Work> works = new ArrayList<>();
         for (int stripe = 0; stripe < stripes; stripe++) {
             Work work = new Work();
-            read(work, stripe * seams.step());
+            read(work, stripe * seams.step(), limit);
             works.add(work);
         }
         return works;
     }
 
-    private void read(Work work, int offset) {
-        String path = kind.listing().orElseThrow().path();
-        work.read(() -> Call.get(path, path, page(offset), reply -> Json.list(reply.body())), answer -> {
-            List<Map<String, Object>> rows = Survey.rows(answer);
-            target.mirror().together(() -> rows.forEach(row -> target.put(kind, row)));
-            join(offset, rows.stream().map(row -> Target.id(kind, row)).toList());
-            if (limit > 0 && rows.size() >= limit) {
-                read(work, offset + stripes * seams.step());
+    private void read(Work work, int offset, int rows) {
+        look(work, offset, rows, page -> {
+            int upTo = offset + page.rows().size();
+            target.mirror().together(() -> page.rows().forEach(row -> target.put(kind, row)));
+            int step = join(offset, page.rows());
+            if (rows > 0 && page.rows().size() >= rows) {
+                read(work, offset + stripes * step, rows);
+            } else if (rows > 0 && !page.rows().isEmpty() && page.total().orElse(0) > upTo) {
+                look(
+                        work,
+                        upTo,
+                        rows,
+                        more -> shorten(
+                                more.rows().isEmpty() ? rows : page.rows().size()));
             }
         });
     }
 
-    private String page(int offset) {
+    private void look(Work work, int offset, int rows, Consumer<Page> taker) {
+        String path = kind.listing().orElseThrow().path();
+        Supplier<Call> call = () ->
+                Call.get(path, path, page(offset, rows), reply -> new Page(Json.list(reply.body()), reply.total()));
+        work.read(call, answer -> taker.accept((Page) answer));
+    }
+
+    /** A page was cut short although there is more: some proxies allow that many rows only, so all is read again by as many. */
+    private synchronized void shorten(int rows) {
+        allowed = Math.min(allowed, rows);
+    }
+
+    private String page(int offset, int limit) {
         Listing listing = kind.listing().orElseThrow();
         String page = limit == 0
                 ? query
@@ -74,13 +100,14 @@ final class TargetList {
         return page.startsWith("&") ? page.substring(1) : page;
     }
 
-    private synchronized void join(int offset, List<String> ids) {
-        seams.join(offset, ids);
+    private synchronized int join(int offset, List<Map<String, Object>> rows) {
+        seams.join(offset, rows.stream().map(row -> Target.id(kind, row)).toList());
+        return seams.step();
     }
 
     /** Whether nothing can have slipped. A list that Looker does not sort may differ each time, so it is read a few times. */
     synchronized boolean whole() {
         boolean sorted = kind.listing().orElseThrow().sorted();
-        return !seams.torn() || (!sorted && readings >= UNSORTED_READINGS);
+        return allowed == limit && (!seams.torn() || (!sorted && readings >= UNSORTED_READINGS));
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /** Stands between the program and a Looker, and changes what it says. */
-final class ListProxy implements AutoCloseable {
+public final class ListProxy implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -27,7 +27,7 @@ final class ListProxy implements AutoCloseable {
     private final BiConsumer<String, JsonNode> change;
 
     /** @param change is given the path with its query, and the array or object of the reply */
-    ListProxy(String looker, BiConsumer<String, JsonNode> change) throws IOException {
+    public ListProxy(String looker, BiConsumer<String, JsonNode> change) throws IOException {
         this.looker = looker;
         this.change = change;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,7 +36,7 @@ final class ListProxy implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
