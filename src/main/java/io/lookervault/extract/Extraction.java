@@ -177,10 +177,12 @@ public final class Extraction {
     /** Stops every run, so that it can be resumed: no further work is handed out, nobody waits for the pace any more. */
     public void interrupt() {
         door.pace().stop();
-        runs.values().forEach(run -> {
-            run.stop(new CancellationException("interrupted"));
-            markInterrupted(run.session());
-        });
+        runs.keySet()
+                .forEach(id -> runs.computeIfPresent(id, (same, run) -> { // one that is being closed is not in the way
+                    run.stop(new CancellationException("interrupted"));
+                    markInterrupted(run.session());
+                    return run;
+                }));
     }
 
     /** At once, in case a worker waits so long for Looker that the process ends first; closing the run writes the rest. */
@@ -193,6 +195,7 @@ public final class Extraction {
 
     /** Reckons how the run ended, writes it into the session, and lets go of the vault. */
     public ExtractReport close(Run run) {
+        runs.remove(run.session().id());
         try (Vault vault = run.session().vault()) {
             run.unwatch();
             boolean failed = run.reason()
@@ -225,8 +228,6 @@ public final class Extraction {
                             report.parked(),
                             SessionConfig.metadata(report));
             return report;
-        } finally {
-            runs.remove(run.session().id());
         }
     }
 

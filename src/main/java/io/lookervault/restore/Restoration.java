@@ -188,19 +188,20 @@ public final class Restoration {
     /** Stops every run, so that it can be resumed. */
     public void interrupt() {
         door.pace().stop();
-        runs.values().forEach(run -> {
-            run.stop(new CancellationException("interrupted"));
-            run.restorations().finish(run.getSession().id(), Outcome.INTERRUPTED.status(), "{}");
-        });
+        runs.keySet()
+                .forEach(id -> runs.computeIfPresent(id, (same, run) -> { // one that is being closed is not in the way
+                    run.stop(new CancellationException("interrupted"));
+                    run.restorations().finish(id, Outcome.INTERRUPTED.status(), "{}");
+                    return run;
+                }));
     }
 
     /** Reckons how the run ended, writes it into the session, and lets go of the vault. */
     public RestoreReport close(RestoreRun run) {
+        runs.remove(run.getSession().id());
         try (run) {
             run.unwatch();
             return closing(run);
-        } finally {
-            runs.remove(run.getSession().id());
         }
     }
 

@@ -100,7 +100,9 @@ class HostileContentTest {
             return dashboard(decoded(path.substring("/dashboards/".length())));
         }
         if (path.contains("/explores/")) {
-            return Map.of("id", path, "name", decoded(path.replaceAll(".*/", "")));
+            String[] parts = path.split("/", -1); // "", lookml_models, MODEL, explores, EXPLORE
+            String name = decoded(parts[4]);
+            return Map.of("id", decoded(parts[2]) + "::" + name, "name", name);
         }
         return path.equals("/user") ? Map.of("id", "1") : List.of();
     }
