@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * seed. Thread-safe. The same rules come as JSON by {@code POST /demo/faults}:
  * {@code {"clear":true,"rules":[{"method":"GET","path":"/looks/*","count":2,"action":"status","status":429,
  * "retry_after":1}]}}; actions are {@code status html blind hangup truncate cut slow drip done_but done_but_hangup
- * revoke_token}, times are {@code millis}.
+ * ignore revoke_token}, times are {@code millis}; {@code ignore} takes a {@code field}.
  */
 public final class DemoFaults {
     private final List<Armed> rules = new CopyOnWriteArrayList<>();
@@ -104,6 +104,7 @@ public final class DemoFaults {
             case "drip" -> new FaultAction.Drip(millis);
             case "done_but" -> new FaultAction.DoneBut(status);
             case "done_but_hangup" -> new FaultAction.DoneButHangup();
+            case "ignore" -> new FaultAction.Ignore(json.path("field").asText());
             case "revoke_token" -> new FaultAction.RevokeToken();
             default ->
                 throw LookerError.of(

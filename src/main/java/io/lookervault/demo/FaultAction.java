@@ -39,6 +39,9 @@ public sealed interface FaultAction {
     /** The work is done, but the connection is closed without an answer. */
     record DoneButHangup() implements FaultAction {}
 
+    /** The work is done without one of the fields that were sent, as Looker ignores what it does not take. */
+    record Ignore(String field) implements FaultAction {}
+
     /** The token of the request ends before its time: it and later requests with it get 401. */
     record RevokeToken() implements FaultAction {}
 }

@@ -2,6 +2,7 @@ package io.lookervault.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class Front implements HttpHandler {
         if (fault.isPresent() && fault.get() instanceof FaultAction.Hangup) {
             return Optional.empty();
         }
-        Reply reply = run(exchange, match, sent);
+        Reply reply = run(exchange, match, taken(sent, fault));
         if (fault.isPresent() && fault.get() instanceof FaultAction.DoneButHangup) {
             return Optional.empty();
         }
@@ -94,6 +95,17 @@ final class Front implements HttpHandler {
             return whole(Reply.error(LookerError.of(error.status(), "An error has occurred.")));
         }
         return Optional.of(new Answer(reply, fault));
+    }
+
+    /** What is taken of a body. */
+    private static byte[] taken(byte[] sent, Optional<FaultAction> fault) {
+        if (fault.isPresent()
+                && fault.get() instanceof FaultAction.Ignore it
+                && json(sent) instanceof ObjectNode body) {
+            body.remove(it.field());
+            return body.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        return sent;
     }
 
     private static Optional<Answer> whole(Reply reply) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Makes a dashboard, or changes just what differs. New and changed parts come first, are looked at, and only then old parts
@@ -222,10 +223,12 @@ final class DashboardWork {
         Map<String, Object> difference = Same.difference(fields, body, fields.pick(old));
         if (!difference.isEmpty()) {
             work.changes(what + ": " + String.join(", ", difference.keySet()));
+            Supplier<Map<String, Object>> sent = () -> filtered(difference);
             work.write(
-                    () -> Writes.patch("/" + kind, twin.get(), filtered(difference))
-                            .answeredBy("id"),
-                    answer -> {});
+                    () -> Writes.patch("/" + kind, twin.get(), sent.get())
+                            .answeredBy("id," + String.join(",", difference.keySet())),
+                    answer -> Same.untaken(fields, sent.get(), Writes.object(answer))
+                            .forEach(field -> work.untaken(what + ": " + field)));
         }
     }
 

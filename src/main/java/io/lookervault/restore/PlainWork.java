@@ -49,8 +49,13 @@ final class PlainWork {
             }
             work.write(
                     () -> Writes.change(kind, id, difference, work.result()),
-                    answer -> work.result(over(work.result(), Writes.object(answer))));
+                    answer -> taken(difference, work.result(), Writes.object(answer)));
         }
+    }
+
+    private void taken(Map<String, Object> sent, Map<String, Object> before, Map<String, Object> answer) {
+        Same.untaken(writing.body(), sent, answer).forEach(work::untaken);
+        work.result(over(before, answer));
     }
 
     private void create(Map<String, Object> body) {
@@ -77,7 +82,7 @@ final class PlainWork {
         if (!difference.isEmpty() && !kind.immutable()) {
             work.first(
                     () -> Writes.change(kind, Target.id(kind, made), difference, made),
-                    answer -> work.result(over(made, Writes.object(answer))));
+                    answer -> taken(difference, made, Writes.object(answer)));
         }
     }
 

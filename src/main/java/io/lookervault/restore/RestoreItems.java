@@ -233,6 +233,7 @@ final class RestoreItems {
         if (kind == Kind.USER && item) {
             run.identities().newUsers().end(row.key());
         }
+        mustBeTaken(undertaking);
         run.restorations()
                 .done(
                         undertaking.unit().session(),
@@ -241,5 +242,28 @@ final class RestoreItems {
                         Marks.made(document),
                         run.target().instances());
         run.getSession().progress().completed(kind, 1);
+    }
+
+    /** What was sent, answered, and not taken is not restored; the item is there all the same, and what names it finds it. */
+    private static void mustBeTaken(Undertaking undertaking) {
+        RestoreRun run = undertaking.run();
+        PlanRow row = undertaking.entry();
+        List<String> untaken = undertaking.work().untaken();
+        if (untaken.isEmpty()) {
+            return;
+        }
+        if (row.part().equals("item")) {
+            Map<String, Object> document = undertaking.work().result();
+            remember(run, row.key(), document);
+            run.restorations()
+                    .found(
+                            undertaking.unit().session(),
+                            row,
+                            Target.id(row.key().kind(), document));
+        }
+        throw new NotAsPlanned(row.key()
+                + " restored as far as possible: Looker answered that all is well, and did not take"
+                + " its " + String.join(", ", untaken) + ". See whether the API user may change that, or change it by"
+                + " hand; then: lookervault restore dlq retry --all");
     }
 }

@@ -4,9 +4,11 @@ import io.lookervault.content.Fields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +44,14 @@ final class Same {
             }
         });
         return different;
+    }
+
+    /** Of what was sent, the keys of which the answer says something else; of what it does not tell, nothing is known. */
+    static Set<String> untaken(Fields fields, Map<String, Object> sent, Map<String, Object> answer) {
+        Map<String, Object> now = fields.pick(answer);
+        Set<String> untaken = new LinkedHashSet<>(difference(fields, sent, now).keySet());
+        untaken.retainAll(now.keySet());
+        return untaken;
     }
 
     /** Whether all that the fields take is the same. */

@@ -32,6 +32,7 @@ final class Work {
     private List<ItemKey> without = List.of();
     private Predicate<String> mayGo = part -> true;
     private final List<String> notices = new ArrayList<>();
+    private final List<String> untaken = new ArrayList<>();
 
     /** Nothing has to be done: this is what the target has. */
     static Work nothing(Map<String, Object> there) {
@@ -116,6 +117,15 @@ final class Work {
 
     List<String> notices() {
         return successor.map(Work::notices).orElseGet(() -> List.copyOf(notices));
+    }
+
+    /** Adds what Looker was told, answered to, and left as it was: it ignores what it does not take. */
+    void untaken(String what) {
+        untaken.add(what);
+    }
+
+    List<String> untaken() {
+        return successor.map(Work::untaken).orElseGet(() -> List.copyOf(untaken));
     }
 
     int writes() {

@@ -183,6 +183,16 @@ final class RestorationRows {
                 row.part());
     }
 
+    static int found(Sql sql, String session, PlanRow row, String target) throws SQLException {
+        return sql.update(
+                "UPDATE restoration_items SET target_id = ?" + ENTRY,
+                target,
+                session,
+                row.key().kind().code(),
+                row.key().id(),
+                row.part());
+    }
+
     static void remember(Sql sql, ItemKey key, String target, String createdAt, Pair instances) throws SQLException {
         sql.update(
                 "INSERT OR REPLACE INTO restored_ids VALUES (?, ?, ?, ?, ?, ?)",

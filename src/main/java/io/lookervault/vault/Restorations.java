@@ -133,6 +133,11 @@ public final class Restorations {
         RestorationRows.map(sql, session, key, targetId, instances, clock.instant());
     }
 
+    /** What an entry is about is there in the target, whatever becomes of the entry. */
+    public void found(String session, PlanRow row, String targetId) {
+        writer.transaction("Writing the plan", sql -> RestorationRows.found(sql, session, row, targetId));
+    }
+
     /** An entry is given up for now, with its letter. */
     public void park(String session, PlanRow row, Failure failure) {
         writer.transaction("Parking " + row.key(), sql -> {
