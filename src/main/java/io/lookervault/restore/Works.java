@@ -33,7 +33,7 @@ final class Works {
         Rewriting rewriting = new Rewriting(identities, identities::of);
         Map<String, Object> wanted = rewriting.of(key, data, false);
         there.ifPresent(old -> rewriting.owners().keep(key.kind(), wanted, old));
-        quiet(key.kind(), wanted, there);
+        rewriting.leftOut().addAll(Deliveries.calm(identities, key.kind(), wanted, there));
         if (Keys.is(wanted, "deleted")) {
             wanted.put("deleted", false); // whoever restores what lay in the Trash wants it out of there
         }
@@ -68,25 +68,6 @@ final class Works {
                 .map(mail -> identities.rules().users().get(mail))
                 .ifPresent(mail -> user.put("email", mail));
         return user;
-    }
-
-    /** A restoration mails nobody: what is made is off, and what is there keeps its switch, unless it was off. */
-    private void quiet(Kind kind, Map<String, Object> wanted, Optional<Map<String, Object>> there) {
-        if (kind == Kind.SCHEDULED_PLAN && !identities.rules().enableSchedules()) {
-            if (there.isPresent() && Keys.is(wanted, "enabled")) {
-                wanted.remove("enabled");
-            } else {
-                wanted.put("enabled", false);
-            }
-        }
-        if (kind == Kind.ALERT && !identities.rules().enableSchedules() && !Keys.is(wanted, "is_disabled")) {
-            if (there.isPresent()) {
-                wanted.remove("is_disabled");
-                wanted.remove("disabled_reason");
-            } else {
-                wanted.put("is_disabled", true);
-            }
-        }
     }
 
     /** What names items of other kinds. */
