@@ -142,7 +142,17 @@ final class BoardWrites {
 
         @Override
         public void complete(ObjectNode doc, JsonNode body, Call call, boolean created) {
+            if (body.path("custom_image_data_base64").isTextual()) {
+                doc.put("custom_image_url", "/board_items/" + doc.path("id").asText() + "/image");
+            }
             doc.remove("custom_image_data_base64");
+            if (!created) {
+                String before =
+                        Json.text(world.get("board_items", doc.path("id").asText()), "board_section_id");
+                if (before != null && !before.equals(Json.text(doc, "board_section_id"))) {
+                    removed(world.get("board_items", doc.path("id").asText()));
+                }
+            }
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +24,9 @@ final class BoardWork {
     private static final Fields SECTION = Fields.of("title description");
     private static final Fields ITEM = BODY.within("board_sections").within("board_items");
     private static final String KEEPS = "keeps ";
-    private static final List<String> POINTERS =
-            List.of("dashboard_id", "look_id", "lookml_dashboard_id", "custom_url");
+    private static final String PICTURED = "use_custom_image";
+    private static final String HOLDER = "board_section_id";
+    private static final String[] POINTERS = BoardParts.POINTERS.toArray(String[]::new);
 
     private final Optional<Map<String, Object>> there;
     private final Work work;
@@ -55,62 +55,33 @@ final class BoardWork {
 
     private void match(Identities identities, ItemKey key, Map<String, Object> wanted, Map<String, Object> old) {
         boolean sameIds = Tiles.sameIds(identities, key, old);
-        List<Map<String, Object>> here = sectionsOf(wanted);
-        List<Map<String, Object>> theirs = sectionsOf(old);
+        List<Map<String, Object>> here = BoardParts.sections(wanted);
+        List<Map<String, Object>> theirs = BoardParts.sections(old);
         sections.byId("section", identities, sameIds, here, theirs);
         sections.alike(here, theirs, (a, b) -> Tiles.same(a, b, "title"));
+        List<Map<String, Object>> mine = BoardParts.all(wanted);
+        List<Map<String, Object>> other = BoardParts.all(old);
+        items.alike(mine, other, (a, b) -> sameIds && Tiles.same(a, b, "id") && Tiles.same(a, b, POINTERS));
         for (Map<String, Object> section : here) {
-            Optional<Map<String, Object>> twin = twin(section);
-            List<Map<String, Object>> mine = itemsOf(section);
-            List<Map<String, Object>> other = twin.map(BoardWork::itemsOf).orElse(List.of());
-            items.byId("item", identities, sameIds, lost(section), other);
-            items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b));
-            items.alike(mine, other, (a, b) -> Tiles.same(a, b, POINTERS.toArray(String[]::new)));
+            List<Map<String, Object>> within =
+                    twin(section).map(BoardParts::items).orElse(List.of());
+            items.byId("item", identities, sameIds, BoardParts.lost(section), within);
+            items.alike(BoardParts.items(section), within, (a, b) -> Same.sameIn(ITEM, a, b));
+            items.alike(BoardParts.items(section), within, (a, b) -> Tiles.same(a, b, POINTERS));
         }
-    }
-
-    /** What Looker has deleted softly is not there. */
-    private static List<Map<String, Object>> sectionsOf(Map<String, Object> board) {
-        return ordered(
-                Writes.objects(board, "board_sections").stream()
-                        .filter(section -> section.get("deleted_at") == null)
-                        .toList(),
-                Values.texts(board, "section_order[]"));
-    }
-
-    private static List<Map<String, Object>> itemsOf(Map<String, Object> section) {
-        return items(section, BoardWork::points);
-    }
-
-    /** What points to something that is not found in the target. An item that is there all the same stays as it is. */
-    private static List<Map<String, Object>> lost(Map<String, Object> section) {
-        return items(section, item -> !points(item));
-    }
-
-    private static boolean points(Map<String, Object> item) {
-        return POINTERS.stream().anyMatch(pointer -> item.get(pointer) != null);
-    }
-
-    private static List<Map<String, Object>> items(Map<String, Object> section, Predicate<Map<String, Object>> which) {
-        return ordered(
-                Writes.objects(section, "board_items").stream().filter(which).toList(),
-                Values.texts(section, "item_order[]"));
-    }
-
-    private static List<Map<String, Object>> ordered(List<Map<String, Object>> parts, List<String> order) {
-        List<Map<String, Object>> sorted = new ArrayList<>(parts);
-        sorted.sort((a, b) -> Integer.compare(place(a, order), place(b, order)));
-        return sorted;
-    }
-
-    private static int place(Map<String, Object> part, List<String> order) {
-        int place = order.indexOf(Writes.text(part, "id"));
-        return place < 0 ? Integer.MAX_VALUE : place;
+        here.stream()
+                .filter(section -> sameIds)
+                .forEach(section -> BoardParts.lost(section)
+                        .forEach(item -> other.stream()
+                                .filter(one -> Tiles.same(item, one, "id"))
+                                .forEach(items::keep)));
+        items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b)); // what others moved to another section
+        items.alike(mine, other, (a, b) -> Tiles.same(a, b, POINTERS));
     }
 
     private Optional<Map<String, Object>> twin(Map<String, Object> section) {
         return sections.targetOf(Writes.text(section, "id"))
-                .flatMap(id -> there.flatMap(old -> sectionsOf(old).stream()
+                .flatMap(id -> there.flatMap(old -> BoardParts.sections(old).stream()
                         .filter(one -> id.equals(Writes.text(one, "id")))
                         .findFirst()));
     }
@@ -120,8 +91,8 @@ final class BoardWork {
     }
 
     private void plan(Map<String, Object> wanted) {
-        List<Map<String, Object>> here = sectionsOf(wanted);
-        List<Map<String, Object>> old = there.map(BoardWork::sectionsOf).orElse(List.of());
+        List<Map<String, Object>> here = BoardParts.sections(wanted);
+        List<Map<String, Object>> old = there.map(BoardParts::sections).orElse(List.of());
         for (Map<String, Object> section : here) {
             Optional<Map<String, Object>> twin = twin(section);
             part("board_sections", "section", sections, SECTION, section, twin);
@@ -155,10 +126,10 @@ final class BoardWork {
     /** What the backup does not know of the board. A section goes with all that is in it, unless others put something there. */
     private Work surplus(Map<String, Object> board, Predicate<String> mayGo) {
         Work goes = new Work();
-        List<Map<String, Object>> surplus = sections.surplus(sectionsOf(board));
-        for (Map<String, Object> section : sectionsOf(board)) {
+        List<Map<String, Object>> surplus = sections.surplus(BoardParts.sections(board));
+        for (Map<String, Object> section : BoardParts.sections(board)) {
             if (!surplus.contains(section)) {
-                items.surplus(itemsOf(section)).stream()
+                items.surplus(BoardParts.items(section)).stream()
                         .filter(item -> mayGo.test(PartIds.of("board_items", item)))
                         .forEach(item -> delete(goes, "board_items", "item", item));
             } else if (mayGo.test(PartIds.of("board_sections", section))) {
@@ -175,24 +146,23 @@ final class BoardWork {
     }
 
     private void planItems(Map<String, Object> section, Optional<Map<String, Object>> twin) {
-        List<Map<String, Object>> here = itemsOf(section);
-        List<Map<String, Object>> old = twin.map(BoardWork::itemsOf).orElse(List.of());
+        List<Map<String, Object>> here = BoardParts.items(section);
+        List<Map<String, Object>> old = twin.map(BoardParts::items).orElse(List.of());
+        List<Map<String, Object>> all = there.map(BoardParts::all).orElse(List.of());
         for (Map<String, Object> item : here) {
             Optional<Map<String, Object>> same = items.targetOf(Writes.text(item, "id"))
-                    .flatMap(id -> old.stream()
+                    .flatMap(id -> all.stream()
                             .filter(one -> id.equals(Writes.text(one, "id")))
                             .findFirst());
-            Map<String, Object> owned = new LinkedHashMap<>(item);
-            owned.put("board_section_id", Writes.text(section, "id"));
-            part("board_items", "item", items, ITEM, owned, same);
+            part("board_items", "item", items, ITEM, pictured(BoardParts.in(section, item), same), same);
         }
         order(
                 "/board_sections",
                 "item_order",
                 items,
-                items(
+                BoardParts.items(
                         section,
-                        item -> points(item)
+                        item -> BoardParts.points(item)
                                 || items.targetOf(Writes.text(item, "id")).isPresent()),
                 old,
                 () -> sections.targetOf(Writes.text(section, "id")).orElseThrow());
@@ -215,10 +185,44 @@ final class BoardWork {
             return;
         }
         Map<String, Object> difference = Same.difference(fields, body, fields.pick(twin.get()));
-        if (!difference.isEmpty()) {
-            work.changes(what + " " + part.getOrDefault("title", here) + ": " + String.join(", ", difference.keySet()));
-            work.write(() -> Writes.patch("/" + kind, Writes.text(twin.get(), "id"), difference), answer -> {});
+        if (isElsewhere(part, twin.get())) {
+            difference.put(HOLDER, part.get(HOLDER));
         }
+        if (!difference.isEmpty()) {
+            String name = what + " " + part.getOrDefault("title", here) + ": ";
+            work.changes(name + String.join(", ", difference.keySet()));
+            work.write(
+                    () -> Writes.patch("/" + kind, Writes.text(twin.get(), "id"), placed(difference)),
+                    answer -> Same.untaken(fields, difference, Writes.object(answer))
+                            .forEach(field -> work.untaken(name + field)));
+        }
+    }
+
+    private boolean isElsewhere(Map<String, Object> item, Map<String, Object> twin) {
+        Optional<String> section = Values.text(item, HOLDER);
+        return section.isPresent() && !section.flatMap(sections::targetOf).equals(Values.text(twin, HOLDER));
+    }
+
+    /** With the section of the target, which may have been made since the plan. */
+    private Map<String, Object> placed(Map<String, Object> body) {
+        Map<String, Object> all = new LinkedHashMap<>(body);
+        Values.text(body, HOLDER)
+                .ifPresent(section -> all.put(HOLDER, sections.targetOf(section).orElseThrow()));
+        return all;
+    }
+
+    /** Looker never gives away the picture that somebody put on a card: it is shown again only where it is still there. */
+    private Map<String, Object> pictured(Map<String, Object> item, Optional<Map<String, Object>> twin) {
+        if (!Keys.is(item, PICTURED)
+                || twin.filter(one -> Keys.is(one, PICTURED) || one.get("custom_image_url") != null)
+                        .isPresent()) {
+            return item;
+        }
+        work.lacks(
+                "the picture of item " + item.getOrDefault("title", Writes.text(item, "id")) + ", which no backup has");
+        Map<String, Object> plain = new LinkedHashMap<>(item);
+        plain.remove(PICTURED);
+        return plain;
     }
 
     private Map<String, Object> withParent(String kind, Map<String, Object> part, Map<String, Object> body) {
@@ -226,12 +230,10 @@ final class BoardWork {
         if (kind.equals("board_sections")) {
             all.put("board_id", id());
         } else {
-            all.put(
-                    "board_section_id",
-                    sections.targetOf(Writes.text(part, "board_section_id")).orElseThrow());
+            all.put(HOLDER, part.get(HOLDER));
         }
         all.putAll(Same.withoutNulls(body));
-        return all;
+        return placed(all);
     }
 
     private static void delete(Work goes, String kind, String what, Map<String, Object> part) {

@@ -33,6 +33,7 @@ final class Work {
     private Predicate<String> mayGo = part -> true;
     private final List<String> notices = new ArrayList<>();
     private final List<String> untaken = new ArrayList<>();
+    private final List<String> lacks = new ArrayList<>();
 
     /** Nothing has to be done: this is what the target has. */
     static Work nothing(Map<String, Object> there) {
@@ -117,6 +118,15 @@ final class Work {
 
     List<String> notices() {
         return successor.map(Work::notices).orElseGet(() -> List.copyOf(notices));
+    }
+
+    /** Adds what the item goes without, as the plan says. */
+    void lacks(String what) {
+        lacks.add(what);
+    }
+
+    List<String> lacks() {
+        return List.copyOf(lacks);
     }
 
     /** Adds what Looker was told, answered to, and left as it was: it ignores what it does not take. */

@@ -47,6 +47,7 @@ final class Works {
             case USER -> UserWork.of(mailed(wanted), there);
             default -> PlainWork.of(key.kind(), wanted, there);
         };
+        rewriting.leftOut().addAll(work.lacks());
         return new Draft(work, rewriting);
     }
 

@@ -1,6 +1,8 @@
 package io.lookervault.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.cli.Run;
@@ -76,7 +78,7 @@ class BoardPartsTest {
     @Test
     void anItemThatMovedGoesFromWhereItIsOnlyWhenItIsBackWhereItWas() throws Exception {
         move("2", second, first);
-        desk.looker().faults().add(FaultRule.on("POST", "/board_items", new FaultAction.Status(422)));
+        desk.looker().faults().add(FaultRule.on("PATCH", "/board_items/*", new FaultAction.Status(422)));
         desk.run(4, "restore bulk boards --force");
         assertEquals(Set.of("First 1", "First 2"), shown());
         desk.looker().faults().clear();
@@ -97,5 +99,60 @@ class BoardPartsTest {
                 desk.looker().ledger().operations().keySet().stream()
                         .filter(operation -> !operation.startsWith("GET") && !operation.contains("log"))
                         .toList());
+    }
+
+    private String idOf(String dashboard) throws Exception {
+        for (JsonNode section : desk.hand().get("/boards/" + board).path("board_sections")) {
+            for (JsonNode item : section.path("board_items")) {
+                if (item.path("dashboard_id").asText().equals(dashboard)) {
+                    return item.path("id").asText();
+                }
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void anItemThatWasMovedIsMovedBackAndStaysWhatItIs() throws Exception {
+        String item = idOf("2");
+        desk.hand().patch("/board_items/" + item, "custom_image_data_base64", "aGVsbG8=", "use_custom_image", true);
+        desk.run(0, "extract");
+        desk.hand().patch("/board_items/" + item, "board_section_id", first);
+        assertEquals(Set.of("First 1", "First 2"), shown());
+        Run run = desk.run(0, "restore bulk boards --force");
+        assertEquals(Set.of("First 1", "Second 2"), shown(), run::said);
+        assertEquals(item, idOf("2"), run::said);
+        assertEquals(List.of(), desk.left());
+    }
+
+    @Test
+    void anItemComesOutOfASectionThatGoesBeforeThatGoes() throws Exception {
+        String item = idOf("2");
+        desk.hand().patch("/board_items/" + item, "board_section_id", section("Third"));
+        Run run = desk.run(0, "restore bulk boards --force");
+        assertEquals(Set.of("First 1", "Second 2"), shown(), run::said);
+        assertEquals(item, idOf("2"), run::said);
+        assertEquals(
+                2, desk.hand().get("/boards/" + board).path("board_sections").size(), run::said);
+        assertEquals(List.of(), desk.left());
+    }
+
+    @Test
+    void anItemThatIsMadeAnewDoesNotSayThatItHasItsPicture() throws Exception {
+        desk.hand()
+                .patch("/board_items/" + idOf("2"), "custom_image_data_base64", "aGVsbG8=", "use_custom_image", true);
+        desk.run(0, "extract");
+        desk.hand().delete("/board_items/" + idOf("2"));
+        Run run = desk.run(0, "restore bulk boards --force");
+        assertTrue(run.err().contains("the picture of item"), run::said);
+        assertFalse(
+                desk.hand()
+                        .get("/board_items/" + idOf("2"))
+                        .path("use_custom_image")
+                        .asBoolean(),
+                run::said);
+        desk.looker().ledger().reset();
+        desk.run(0, "restore bulk boards --force");
+        assertEquals(0, desk.looker().ledger().writes());
     }
 }
