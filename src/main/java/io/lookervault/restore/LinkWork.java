@@ -3,6 +3,7 @@ package io.lookervault.restore;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
+import io.lookervault.looker.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,9 @@ import java.util.Set;
  * groups that it is in always stay where they are.
  */
 final class LinkWork {
+    private static final String VALUES = "attribute_values";
+    private static final String ATTRIBUTE = "user_attribute_id";
+
     private final Rules rules;
     private final Target target;
     private final String id;
@@ -159,12 +163,35 @@ final class LinkWork {
                     () -> Writes.patch("/users", id, body),
                     answer -> work.result(PlainWork.over(there, Writes.object(answer))));
         }
-        for (Map<String, Object> value : Writes.objects(wanted, "attribute_values")) {
-            Object attribute = value.get("user_attribute_id");
+        values();
+    }
+
+    private void values() {
+        for (Map<String, Object> value : Writes.objects(wanted, VALUES)) {
+            Object attribute = value.get(ATTRIBUTE);
             if (attribute != null && own(value) && value.get("value") != null && !sameThere(value)) {
                 work.changes("value of attribute " + value.get("name"));
                 String template = "/users/{id}/attribute_values/" + attribute;
                 work.write(() -> Writes.send("PATCH", template, id, Map.of("value", value.get("value"))), answer -> {});
+            }
+        }
+        takeValuesAway();
+    }
+
+    /** A value that Looker does not tell may be in the vault all the same, and stays. */
+    private void takeValuesAway() {
+        List<Map<String, Object>> known = Writes.objects(wanted, VALUES);
+        boolean nameless = known.stream().anyMatch(value -> value.get(ATTRIBUTE) == null);
+        if (!rules.exact() || !tells(VALUES) || nameless) {
+            return;
+        }
+        for (Map<String, Object> value : Writes.objects(there, VALUES)) {
+            boolean surplus = known.stream()
+                    .noneMatch(one -> own(one) && Objects.equals(one.get(ATTRIBUTE), value.get(ATTRIBUTE)));
+            if (surplus && own(value) && !Keys.is(value, "value_is_hidden")) {
+                work.changes("-value of attribute " + value.get("name"));
+                String path = "/users/" + Paths.encode(id) + "/attribute_values";
+                work.write(() -> Writes.delete(path, Writes.text(value, ATTRIBUTE)), answer -> {});
             }
         }
     }
@@ -175,9 +202,9 @@ final class LinkWork {
     }
 
     private boolean sameThere(Map<String, Object> value) {
-        return Writes.objects(there, "attribute_values").stream()
+        return Writes.objects(there, VALUES).stream()
                 .anyMatch(one -> own(one)
-                        && Objects.equals(one.get("user_attribute_id"), value.get("user_attribute_id"))
+                        && Objects.equals(one.get(ATTRIBUTE), value.get(ATTRIBUTE))
                         && Objects.equals(one.get("value"), value.get("value")));
     }
 

@@ -64,10 +64,11 @@ final class PartsSurvey {
     }
 
     private void part(ItemKey key, Map<String, Object> data, Part.SubList part, List<Work> works) {
-        boolean ownValues =
-                !part.rationed() || Writes.objects(data, part.key()).stream().anyMatch(LinkWork::own);
+        boolean counts = !part.rationed()
+                || identities.rules().exact() // what the target has beyond the vault goes
+                || Writes.objects(data, part.key()).stream().anyMatch(LinkWork::own);
         if (data.get(part.key()) != null
-                && ownValues
+                && counts
                 && identities.match(key, identities::of) instanceof Present present
                 && present.seen().isPresent()) {
             Work work = new Work();
