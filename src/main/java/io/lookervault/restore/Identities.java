@@ -213,7 +213,8 @@ final class Identities {
         }
         Optional<Seen> same = target.home()
                 ? target.find(key.kind(), key.id())
-                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, Marks.made(copy)))
+                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, Marks.made(copy))
+                                || new Renamed(source, target, others).is(key, data, seen))
                 : Optional.empty();
         return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));
     }
