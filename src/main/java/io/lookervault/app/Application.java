@@ -30,6 +30,7 @@ import io.lookervault.pack.Unpacking;
 import io.lookervault.restore.Restoration;
 import io.lookervault.restore.RestoreReport;
 import io.lookervault.restore.RestoreRequest;
+import io.lookervault.session.Causes;
 import io.lookervault.session.RunListener;
 import io.lookervault.verify.LiveComparisons;
 import io.lookervault.verify.LiveReport;
@@ -241,10 +242,7 @@ public final class Application implements AutoCloseable {
     }
 
     private static RuntimeException unwrap(Throwable wrapped) {
-        Throwable cause = wrapped;
-        while (cause.getClass().getName().startsWith("org.apache.camel") && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.root(wrapped);
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 

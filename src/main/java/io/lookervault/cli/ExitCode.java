@@ -1,5 +1,8 @@
 package io.lookervault.cli;
 
+import io.lookervault.session.Outcome;
+import java.util.Optional;
+
 /** How a command ended, as scripts see it. */
 enum ExitCode {
     /** Done, everything accounted for. */
@@ -24,6 +27,18 @@ enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /** How a run ended that Looker was asked in. */
+    static ExitCode of(Outcome outcome, Optional<Exception> reason) {
+        return switch (outcome) {
+            case COMPLETED -> DONE;
+            case PARTIAL -> PARTIAL;
+            case INTERRUPTED -> INTERRUPTED;
+            case STOPPED -> STOPPED;
+            case UNREACHABLE -> UNREACHABLE;
+            case FAILED -> reason.map(failure -> Failures.explain(failure).code()).orElse(FAILED);
+        };
     }
 
     int code() {

@@ -21,7 +21,7 @@ final class ExtractSummary {
         } else {
             table(root, report, settings);
         }
-        ExitCode code = code(report);
+        ExitCode code = ExitCode.of(report.outcome(), report.reason());
         if (code != ExitCode.DONE) {
             root.note(advice(report, code));
         }
@@ -66,18 +66,6 @@ final class ExtractSummary {
                         expected.administrative(),
                         expected.query())));
         root.print("session: " + report.sessionId());
-    }
-
-    private static ExitCode code(ExtractReport report) {
-        return switch (report.outcome()) {
-            case COMPLETED -> ExitCode.DONE;
-            case PARTIAL -> ExitCode.PARTIAL;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-            case STOPPED -> ExitCode.STOPPED;
-            case UNREACHABLE -> ExitCode.UNREACHABLE;
-            case FAILED ->
-                report.reason().map(reason -> Failures.explain(reason).code()).orElse(ExitCode.FAILED);
-        };
     }
 
     private static String advice(ExtractReport report, ExitCode code) {

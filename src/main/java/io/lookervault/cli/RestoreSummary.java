@@ -28,7 +28,7 @@ final class RestoreSummary {
     }
 
     ExitCode print(RestoreReport report) {
-        ExitCode code = code(report);
+        ExitCode code = ExitCode.of(report.outcome(), report.reason());
         if (format == Format.JSON) {
             root.print(Events.line("restore_complete", json(report)));
         } else if (report.applied()) {
@@ -68,18 +68,6 @@ final class RestoreSummary {
         tallies.forEach(tally -> kinds.computeIfAbsent(tally.kind(), kind -> new LinkedHashMap<>())
                 .merge(tally.outcome(), tally.count(), Long::sum));
         return kinds;
-    }
-
-    private static ExitCode code(RestoreReport report) {
-        return switch (report.outcome()) {
-            case COMPLETED -> ExitCode.DONE;
-            case PARTIAL -> ExitCode.PARTIAL;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-            case STOPPED -> ExitCode.STOPPED;
-            case UNREACHABLE -> ExitCode.UNREACHABLE;
-            case FAILED ->
-                report.reason().map(reason -> Failures.explain(reason).code()).orElse(ExitCode.FAILED);
-        };
     }
 
     private void advise(RestoreReport report) {

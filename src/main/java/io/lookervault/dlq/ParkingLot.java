@@ -2,6 +2,7 @@ package io.lookervault.dlq;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.session.Causes;
 import io.lookervault.session.Session;
 import io.lookervault.vault.Failure;
 import io.lookervault.vault.PlanRow;
@@ -14,14 +15,14 @@ public final class ParkingLot {
         session.vault().ledger().park(session.id(), key, failure(cause));
         session.progress().failed();
         session.progress().completed(key.kind(), 1);
-        session.listener().itemFailed(key.kind(), key.id(), message(cause));
+        session.listener().itemFailed(key.kind(), key.id(), Causes.reason(cause));
     }
 
     /** Parks a kind, or a part of it, that Looker would not list. */
     public void parkKind(Session session, Kind kind, Exception cause) {
         session.vault().ledger().parkKind(session.id(), kind, failure(cause));
         session.progress().failed();
-        session.listener().itemFailed(kind, "*", message(cause));
+        session.listener().itemFailed(kind, "*", Causes.reason(cause));
     }
 
     /**
@@ -33,7 +34,7 @@ public final class ParkingLot {
         session.vault().restorations().park(session.id(), row, failure(cause, evidence));
         session.progress().failed();
         session.progress().completed(row.key().kind(), 1);
-        session.listener().itemFailed(row.key().kind(), row.key().id(), message(cause));
+        session.listener().itemFailed(row.key().kind(), row.key().id(), Causes.reason(cause));
     }
 
     private static Failure failure(Exception cause) {
@@ -41,27 +42,13 @@ public final class ParkingLot {
     }
 
     private static Failure failure(Exception cause, String evidence) {
-        Throwable root = root(cause);
+        Throwable root = Causes.root(cause);
         StringBuilder trace = new StringBuilder(root.toString());
         for (StackTraceElement frame : root.getStackTrace()) {
             if (frame.getClassName().startsWith("io.lookervault")) {
                 trace.append("\n\tat ").append(frame);
             }
         }
-        return new Failure(root.getClass().getSimpleName(), message(cause), trace.toString(), evidence);
-    }
-
-    private static String message(Exception cause) {
-        Throwable root = root(cause);
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    /** Camel wraps what beans throw; the reason is the first exception that is not Camel's. */
-    private static Throwable root(Throwable cause) {
-        Throwable root = cause;
-        while (root.getClass().getName().startsWith("org.apache.camel") && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+        return new Failure(root.getClass().getSimpleName(), Causes.reason(cause), trace.toString(), evidence);
     }
 }

@@ -1,5 +1,6 @@
 package io.lookervault.inbox;
 
+import io.lookervault.session.Causes;
 import io.lookervault.vault.DropEnd;
 import io.lookervault.vault.DropRow;
 import io.lookervault.vault.Drops;
@@ -225,12 +226,8 @@ public final class Inbox {
 
     /** Something was thrown: another run that has the vault is waited for, anything else is a failure. */
     public void failed(Drop drop, Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getClass().getName().startsWith("org.apache.camel") && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String reason =
-                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        Throwable cause = Causes.root(failure);
+        String reason = Causes.reason(failure);
         if (cause instanceof VaultInUse) {
             drop.end("waiting", Optional.empty(), reason);
         } else if (cause instanceof CancellationException || stopped) {

@@ -1,6 +1,7 @@
 package io.lookervault.pack;
 
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Definition {
 
     /** SHA-256 of the definition in its canonical form. */
     static String hash(Map<?, ?> body) {
-        return Digest.of(canonical(body));
+        return Sha256.of(canonical(body));
     }
 
     /** Enough to tell whether it was edited. */

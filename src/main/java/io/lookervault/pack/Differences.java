@@ -4,6 +4,7 @@ import io.lookervault.pack.ItemChange.Field;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class Differences {
         try {
             return MessagePack.decode(row.content());
         } catch (DamagedContent e) {
-            return Map.of("content", Digest.of(row.content()));
+            return Map.of("content", Sha256.of(row.content()));
         }
     }
 

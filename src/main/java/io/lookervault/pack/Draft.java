@@ -7,6 +7,7 @@ import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.PackedItem;
+import io.lookervault.vault.Sha256;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +39,7 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
 
     /** The row for content that was not edited: every column as the file says, which the content need not agree with. */
     ItemRow unedited(byte[] content) {
-        String hash = Digest.of(content);
+        String hash = Sha256.of(content);
         if (metadata.text("synced_at").isEmpty()) { // the original tool wrote no columns
             return current.filter(row -> row.contentHash().equals(hash))
                     .orElseGet(() -> derived(content, data(content)));
@@ -83,7 +84,7 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 Optional.empty(),
                 content.length,
                 content,
-                Optional.of(Digest.of(content)));
+                Optional.of(Sha256.of(content)));
     }
 
     /**
@@ -117,7 +118,7 @@ record Draft(ItemKey key, FileMetadata metadata, Optional<ItemRow> current) {
                 row.deletedAt(),
                 content.length,
                 content,
-                Optional.of(Digest.of(content)));
+                Optional.of(Sha256.of(content)));
     }
 
     private ItemRow columns(ItemRow known, ItemRow after, boolean named) {

@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.vault.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -131,7 +132,7 @@ final class ExportDir {
 
     /** What tells an export with this mark from every other, and this copy of it from other copies; empty for one never packed. */
     Optional<String> copy(String mark) {
-        return own(COPY).map(copy -> Digest.of((mark + new String(copy, UTF_8).strip()).getBytes(UTF_8)));
+        return own(COPY).map(copy -> Sha256.of((mark + new String(copy, UTF_8).strip()).getBytes(UTF_8)));
     }
 
     /** Makes this directory a copy of its own, if it is none yet. */

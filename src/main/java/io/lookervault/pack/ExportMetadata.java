@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lookervault.vault.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ record ExportMetadata(ObjectNode json, String mark) {
 
     /** The mark of a document, whatever version control made of its line ends. */
     static String mark(byte[] bytes) {
-        return Digest.of(unixLines(bytes));
+        return Sha256.of(unixLines(bytes));
     }
 
     private static byte[] unixLines(byte[] text) {
@@ -104,7 +105,7 @@ record ExportMetadata(ObjectNode json, String mark) {
     }
 
     static String checksum(byte[] manifest) {
-        return "sha256:" + Digest.of(manifest);
+        return "sha256:" + Sha256.of(manifest);
     }
 
     /** Whether it is an export of everything that the vault held. */

@@ -6,6 +6,7 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -150,7 +151,7 @@ final class FileReading {
         Map<Object, Object> data = QueryPlace.map(aligned);
         boolean known = metadata.id().isPresent();
         moved.ifPresent(folder -> identity.move(folder, key.get().kind(), before, data, faults));
-        if (known && moved.isEmpty() && isAsWritten(path, metadata, Digest.of(content))) {
+        if (known && moved.isEmpty() && isAsWritten(path, metadata, Sha256.of(content))) {
             unedited(path, hash, draft, data, content, faults);
         } else if (known && key.get().kind().immutable()) {
             redefine(draft, data, faults);

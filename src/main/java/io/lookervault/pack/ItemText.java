@@ -5,6 +5,7 @@ import io.lookervault.content.Values;
 import io.lookervault.vault.DamagedContent;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class ItemText {
         if (row.size() != row.content().length) {
             return row.content().length + " bytes are stored, content_size says " + row.size();
         }
-        boolean matches = row.sha256().map(Digest.of(row.content())::equals).orElse(true);
+        boolean matches = row.sha256().map(Sha256.of(row.content())::equals).orElse(true);
         return matches ? "" : "its content does not match the SHA-256 stored with it";
     }
 
@@ -96,7 +97,7 @@ final class ItemText {
         metadata.put("synced_at", row.syncedAt());
         row.deletedAt().ifPresent(date -> metadata.put("deleted_at", date));
         metadata.put("content_size", row.size());
-        String hash = row.sha256().filter(h -> damage.isEmpty()).orElseGet(() -> Digest.of(row.content()));
+        String hash = row.sha256().filter(h -> damage.isEmpty()).orElseGet(() -> Sha256.of(row.content()));
         metadata.put("checksum", "sha256:" + hash);
         if (!row.sha256().equals(Optional.of(hash))) {
             metadata.put("stored_sha256", row.sha256().orElse(null));

@@ -8,6 +8,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
 import io.lookervault.vault.PackedItem;
+import io.lookervault.vault.Sha256;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Redefinitions {
     ItemKey of(Kind kind, String original, Map<?, ?> body) {
         String definition = Definition.hash(body);
         String name = kind.singular() + "\n" + original + "\n" + definition;
-        String id = PREFIX + Digest.of(name.getBytes(UTF_8)).substring(0, 20);
+        String id = PREFIX + Sha256.of(name.getBytes(UTF_8)).substring(0, 20);
         ItemKey key = new ItemKey(kind, id);
         created.computeIfAbsent(
                 key,

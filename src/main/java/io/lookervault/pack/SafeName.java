@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.vault.Sha256;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class SafeName {
             units[2 * i] = (byte) (id.charAt(i) >> 8);
             units[2 * i + 1] = (byte) id.charAt(i);
         }
-        return Digest.of(units).substring(0, 32);
+        return Sha256.of(units).substring(0, 32);
     }
 
     private static String percent(char c) {

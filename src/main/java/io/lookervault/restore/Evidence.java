@@ -4,9 +4,11 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
 import io.lookervault.looker.Rejected;
+import io.lookervault.session.Causes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a dead letter of a restoration says of how it came to that. */
 final class Evidence {
@@ -15,19 +17,12 @@ final class Evidence {
     /** What was sent last, how it was answered, how often it was tried, and what the entry waits for: a JSON object. */
     static String of(Attempts attempts, Exception failure) {
         Map<String, Object> evidence = new LinkedHashMap<>();
-        boolean sent = !(failure instanceof Blocked) && !(failure.getCause() instanceof Blocked);
-        attempts.lastCall().filter(call -> sent).ifPresent(call -> evidence.put("request", request(call)));
+        Optional<Blocked> blocked = Causes.find(failure, Blocked.class);
+        attempts.lastCall().filter(call -> blocked.isEmpty()).ifPresent(call -> evidence.put("request", request(call)));
         evidence.put("attempts", attempts.count());
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
-            if (cause instanceof Rejected rejected) {
-                evidence.put("status", rejected.status());
-            }
-            if (cause instanceof Blocked blocked) {
-                evidence.put(
-                        "blocked_by",
-                        blocked.by().stream().map(ItemKey::toString).toList());
-            }
-        }
+        Causes.find(failure, Rejected.class).ifPresent(rejected -> evidence.put("status", rejected.status()));
+        blocked.ifPresent(by -> evidence.put(
+                "blocked_by", by.by().stream().map(ItemKey::toString).toList()));
         return new String(Json.write(evidence), StandardCharsets.UTF_8);
     }
 

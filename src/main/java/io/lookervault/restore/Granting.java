@@ -3,6 +3,7 @@ package io.lookervault.restore;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.looker.Rejected;
+import io.lookervault.session.Causes;
 import java.util.Map;
 
 /**
@@ -57,14 +58,12 @@ final class Granting {
                 .last()
                 .filter(call -> call.path().startsWith(AccessWork.METADATA + "/") && !call.repeatable())
                 .isPresent();
-        for (Throwable cause = why; first && cause != null; cause = cause.getCause()) { // Camel wraps what beans throw
-            if (cause instanceof Rejected) {
-                undertaking
-                        .run()
-                        .identities()
-                        .ownAccess()
-                        .refused(undertaking.entry().key());
-            }
+        if (first && Causes.find(why, Rejected.class).isPresent()) {
+            undertaking
+                    .run()
+                    .identities()
+                    .ownAccess()
+                    .refused(undertaking.entry().key());
         }
     }
 }

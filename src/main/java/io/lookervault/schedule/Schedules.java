@@ -1,5 +1,6 @@
 package io.lookervault.schedule;
 
+import io.lookervault.session.Causes;
 import io.lookervault.vault.FireEnd;
 import io.lookervault.vault.Fires;
 import io.lookervault.vault.VaultInUse;
@@ -108,12 +109,8 @@ public final class Schedules {
      * @param tries how often it is tried again
      */
     public void failed(Fire fire, Throwable failure, int tries) {
-        Throwable cause = failure;
-        while (cause.getClass().getName().startsWith("org.apache.camel") && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String reason =
-                Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        Throwable cause = Causes.root(failure);
+        String reason = Causes.reason(failure);
         Optional<String> session = cause instanceof WorkFailed work ? work.session() : Optional.empty();
         if (cause instanceof VaultInUse) {
             fire.end("skipped", session, reason);

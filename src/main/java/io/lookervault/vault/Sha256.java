@@ -5,11 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash that is stored beside content. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
     /** SHA-256 of the bytes as 64 lower-case hexadecimal digits. */
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

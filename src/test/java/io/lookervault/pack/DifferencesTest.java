@@ -8,6 +8,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.pack.ItemChange.Field;
 import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,7 @@ class DifferencesTest {
                 row(broken, "A", Optional.empty(), ""),
                 row(MessagePack.encode(map("id", "1")), "A", Optional.empty(), ""));
         assertEquals(
-                List.of(new Field("content", "\"" + Digest.of(broken) + "\"", ""), new Field("id", "", "\"1\"")),
+                List.of(new Field("content", "\"" + Sha256.of(broken) + "\"", ""), new Field("id", "", "\"1\"")),
                 fields);
     }
 }

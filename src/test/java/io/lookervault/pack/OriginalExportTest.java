@@ -8,6 +8,7 @@ import io.lookervault.cli.Run;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import io.lookervault.vault.StoredItem;
 import io.lookervault.vault.VaultReader;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class OriginalExportTest {
                 file,
                 yaml + "_metadata:\n  db_id: '" + id + "'\n  content_type: " + type
                         + "\n  exported_at: '2025-12-14T10:00:00.123456'\n  content_size: " + content.length
-                        + "\n  checksum: sha256:" + Digest.of(content) + "\n" + more);
+                        + "\n  checksum: sha256:" + Sha256.of(content) + "\n" + more);
     }
 
     private void metadata(String strategy, String folders) throws IOException {
@@ -155,7 +156,7 @@ class OriginalExportTest {
         assertTrue(row.startsWith("Sales|Optional[7]|Optional.empty|Optional[12]|2024-01-02T03:04:05"), row);
         assertTrue(row.contains("|2024-05-06T07:08:09.123"), row);
         assertEquals(CONTENT, stored(Kind.DASHBOARD, "42").data());
-        assertEquals(Digest.of(content), stored(Kind.DASHBOARD, "42").sha256().orElseThrow());
+        assertEquals(Sha256.of(content), stored(Kind.DASHBOARD, "42").sha256().orElseThrow());
         assertTrue(pack(0).out().contains("0 added, 0 changed"));
     }
 

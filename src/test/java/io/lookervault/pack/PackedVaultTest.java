@@ -14,6 +14,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.session.Notices;
 import io.lookervault.session.RunListener;
 import io.lookervault.vault.MessagePack;
+import io.lookervault.vault.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -266,7 +267,7 @@ class PackedVaultTest {
         byte[] content = MessagePack.encode(map("id", "1", "_metadata", "mine"));
         shop.sql(
                 "UPDATE content_items SET content_sha256 = ?, content_size = ?, content_data = ? WHERE name = 'Margin'",
-                Digest.of(content),
+                Sha256.of(content),
                 content.length,
                 content);
         String err = shop.unpack(5).err();
@@ -396,7 +397,7 @@ class PackedVaultTest {
         Manifest.Entry packed = new Manifest.Entry(
                 "looks/1.yaml",
                 new ItemKey(Kind.LOOK, "1"),
-                Digest.of(MessagePack.encode(shop.data(Kind.LOOK, "1"))),
+                Sha256.of(MessagePack.encode(shop.data(Kind.LOOK, "1"))),
                 EditMark.of(Files.readAllBytes(shop.file("looks/1.yaml"))));
         shop.sql("DELETE FROM packed_items");
         shop.write(".pack_state/packed.jsonl", new String(Manifest.bytes(List.of(packed)), UTF_8));
