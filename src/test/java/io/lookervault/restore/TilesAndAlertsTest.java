@@ -57,12 +57,44 @@ class TilesAndAlertsTest {
         }
     }
 
+    @Test
+    void aTileOfAnotherLookerIsFirstTheOneThatIsWhollyLikeIt() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other = Desk.elsewhere()) {
+            Hand hand = desk.hand();
+            String dashboard = hand.make("/dashboards", "title", "Twins", "folder_id", "1");
+            String query = Hunted.query(hand, "11");
+            String first = Hunted.tile(hand, dashboard, query);
+            hand.patch("/dashboard_elements/" + first, "note_text", "one");
+            hand.patch("/dashboard_elements/" + Hunted.tile(hand, dashboard, query), "note_text", "two");
+            desk.run(0, "extract");
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Map<String, String> before = notes(new Hand(other));
+            assertEquals(2, before.size());
+
+            hand.delete("/dashboard_elements/" + first);
+            hand.patch("/dashboard_elements/" + Hunted.tile(hand, dashboard, query), "note_text", "one");
+            Run again = desk.runFromAFreshVault(other, "restore all --force --owner-fallback me");
+            assertEquals(before, notes(new Hand(other)), again::said);
+        }
+    }
+
+    private static Map<String, String> notes(Hand hand) throws Exception {
+        Map<String, String> notes = new HashMap<>();
+        for (JsonNode tile : twins(hand).path("dashboard_elements")) {
+            notes.put(tile.path("id").asText(), tile.path("note_text").asText());
+        }
+        return notes;
+    }
+
+    private static JsonNode twins(Hand hand) throws Exception {
+        JsonNode row = hand.row("/dashboards/search?limit=500&fields=id,title", "title", "Twins");
+        return hand.get("/dashboards/" + row.path("id").asText());
+    }
+
     private static List<String> revenues(Hand hand) throws Exception {
         List<String> limits = new ArrayList<>();
-        String twins = hand.row("/dashboards/search?limit=500&fields=id,title", "title", "Twins")
-                .path("id")
-                .asText();
-        for (JsonNode tile : hand.get("/dashboards/" + twins).path("dashboard_elements")) {
+        for (JsonNode tile : twins(hand).path("dashboard_elements")) {
             limits.add(hand.get("/queries/" + tile.path("query_id").asText())
                     .path("limit")
                     .asText());
