@@ -248,7 +248,7 @@ class ReloadTest {
     @Test
     @Timeout(180)
     void fiftyGoodAndBadEditsUnderLoadLoseNoRouteAndDisturbNoRun() throws Exception {
-        try (DaemonRig rig = rig(300, 20)
+        try (DaemonRig rig = rig(60, 100)
                 .set("lookervault.extract.batch-size", "10")
                 .set("lookervault.schedule.full-backup.cron", "* * * * * ?")
                 .set("lookervault.schedule.backup.cron", "0/2 * * * * ?")) {
