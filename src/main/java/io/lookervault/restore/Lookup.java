@@ -6,7 +6,6 @@ import io.lookervault.content.Listing;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.Json;
 import io.lookervault.looker.Paths;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.restore.Identity.Present;
@@ -75,18 +74,15 @@ final class Lookup {
                     (listing.sorted() ? "sorts=" + kind.idField() + "&" : "") + "limit=" + LIMIT + "&offset=" + offset);
         }
         query.removeIf(String::isEmpty);
-        work.read(
-                () -> Call.get(
-                        listing.path(), listing.path(), String.join("&", query), reply -> Json.list(reply.body())),
-                answer -> {
-                    List<Map<String, Object>> rows = Survey.rows(answer);
-                    rows.stream().filter(this::isIt).forEach(found::add);
-                    if (listing.paged() && rows.size() >= LIMIT) {
-                        page(work, offset + LIMIT, found, then);
-                    } else {
-                        then.accept(only(found));
-                    }
-                });
+        work.read(() -> Call.get(listing.path(), listing.path(), String.join("&", query), Page::of), answer -> {
+            Page page = (Page) answer;
+            page.rows().stream().filter(this::isIt).forEach(found::add);
+            if (listing.paged() && (page.rows().size() >= LIMIT || page.isShort(offset, LIMIT))) {
+                page(work, offset + page.rows().size(), found, then);
+            } else {
+                then.accept(only(found));
+            }
+        });
     }
 
     private boolean isIt(Map<String, Object> row) {

@@ -3,14 +3,11 @@ package io.lookervault.restore;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.Json;
 import io.lookervault.looker.Seams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One list of the target, page after page.
@@ -29,8 +26,6 @@ final class TargetList {
     private int allowed;
     private Seams seams;
     private int readings;
-
-    private record Page(List<Map<String, Object>> rows, OptionalLong total) {}
 
     /** @param limit rows of a page; 0 for a list that comes in one reply */
     TargetList(Target target, Kind kind, String query, int limit, int stripes) {
@@ -68,7 +63,7 @@ final class TargetList {
             int step = join(offset, page.rows());
             if (rows > 0 && page.rows().size() >= rows) {
                 read(work, offset + stripes * step, rows);
-            } else if (rows > 0 && !page.rows().isEmpty() && page.total().orElse(0) > upTo) {
+            } else if (page.isShort(offset, rows)) {
                 look(
                         work,
                         upTo,
@@ -81,9 +76,7 @@ final class TargetList {
 
     private void look(Work work, int offset, int rows, Consumer<Page> taker) {
         String path = kind.listing().orElseThrow().path();
-        Supplier<Call> call = () ->
-                Call.get(path, path, page(offset, rows), reply -> new Page(Json.list(reply.body()), reply.total()));
-        work.read(call, answer -> taker.accept((Page) answer));
+        work.read(() -> Call.get(path, path, page(offset, rows), Page::of), answer -> taker.accept((Page) answer));
     }
 
     /** A page was cut short although there is more: some proxies allow that many rows only, so all is read again by as many. */

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import io.lookervault.extract.ListProxy;
 import io.lookervault.session.Outcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,29 @@ class ShortPagesTest {
             RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
             assertEquals(Outcome.COMPLETED, report.outcome(), () -> Plans.said(rig, report));
             assertEquals(0, rig.ledger().writes(), () -> Plans.said(rig, report));
+        }
+    }
+
+    @Test
+    void whatWasMadeThoughTheAnswerWasLostIsFoundBehindThemToo() throws Exception {
+        try (Rig rig = new Rig(dir, 1);
+                ListProxy proxy = new ListProxy(rig.looker().url(), ShortPagesTest::shorten)) {
+            Hand hand = new Hand(rig.looker());
+            List<String> twins = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String folder = hand.make("/folders", "name", "Place " + i, "parent_id", "1");
+                twins.add(hand.make("/dashboards", "title", "Twins", "folder_id", folder));
+            }
+            rig.with("lookervault.looker.api-url", proxy.url());
+            assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+            hand.delete("/dashboards/" + twins.get(5));
+            rig.looker()
+                    .faults()
+                    .add(FaultRule.on("POST", "/dashboards", new FaultAction.DoneBut(500))
+                            .times(1));
+            RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
+            assertEquals(Outcome.COMPLETED, report.outcome(), () -> Plans.said(rig, report));
+            assertEquals(6, hand.rows("/dashboards/search?title=Twins&limit=100").size(), () -> Plans.said(rig, report));
         }
     }
 }
