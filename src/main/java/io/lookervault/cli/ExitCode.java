@@ -37,7 +37,8 @@ enum ExitCode {
             case INTERRUPTED -> INTERRUPTED;
             case STOPPED -> STOPPED;
             case UNREACHABLE -> UNREACHABLE;
-            case FAILED -> reason.map(failure -> Failures.explain(failure).code()).orElse(FAILED);
+            case FAILED ->
+                reason.map(failure -> Failures.explain(failure).code()).orElse(FAILED);
         };
     }
 

@@ -65,7 +65,8 @@ class ShortPagesTest {
                             .times(1));
             RestoreReport report = rig.restore(DASHBOARDS, Rules.careful());
             assertEquals(Outcome.COMPLETED, report.outcome(), () -> Plans.said(rig, report));
-            assertEquals(6, hand.rows("/dashboards/search?title=Twins&limit=100").size(), () -> Plans.said(rig, report));
+            assertEquals(
+                    6, hand.rows("/dashboards/search?title=Twins&limit=100").size(), () -> Plans.said(rig, report));
         }
     }
 }
