@@ -196,6 +196,7 @@ public final class Extraction {
     /** Reckons how the run ended, writes it into the session, and lets go of the vault. */
     public ExtractReport close(Run run) {
         runs.remove(run.session().id());
+        door.close();
         try (Vault vault = run.session().vault()) {
             run.unwatch();
             boolean failed = run.reason()

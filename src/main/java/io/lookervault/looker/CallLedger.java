@@ -24,6 +24,11 @@ public final class CallLedger {
         budget = maxCalls;
     }
 
+    /** The run has ended, and its budget with it; counts stay until the next one. */
+    synchronized void close() {
+        budget = OptionalInt.empty();
+    }
+
     /**
      * Counts a request that is about to be sent. Sign-in and versions do not use up the budget; what is asked {@link
      * Call#aside} is counted over all runs only.

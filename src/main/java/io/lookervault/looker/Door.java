@@ -17,4 +17,9 @@ public record Door(Pace pace, CallLedger calls, Outage outage) {
         outage.forget();
         pace.open();
     }
+
+    /** The run has ended: what is asked beside runs is not bound by its budget. */
+    public void close() {
+        calls.close();
+    }
 }

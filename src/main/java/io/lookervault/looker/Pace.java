@@ -117,8 +117,9 @@ public final class Pace {
 
     private record Limit(int perSecond, int perMinute) {}
 
-    /** A new run: whoever still waits of the last one has gone. */
-    public void open() {
+    /** A new run: whoever still waits of the last one has gone, and its 429s are its own. */
+    public synchronized void open() {
+        throttled = 0;
         stopped = false;
     }
 
@@ -132,7 +133,7 @@ public final class Pace {
         return Math.min(1, learned.rate(waiting.now()) / allowed);
     }
 
-    /** How many 429 there were. */
+    /** How many 429 there were in the present or last run. */
     public synchronized int throttledCount() {
         return throttled;
     }

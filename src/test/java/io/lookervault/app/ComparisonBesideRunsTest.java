@@ -48,6 +48,30 @@ class ComparisonBesideRunsTest {
     }
 
     @Test
+    void aListThatFailsIsLeftOutThoughTheBudgetOfTheLastRunIsSpent() {
+        assertEquals(Outcome.STOPPED, rig.maxCalls(5).extract().outcome());
+        rig.looker().faults().add(FaultRule.on("GET", "/looks**", new FaultAction.Status(500)));
+        LiveReport report = compare();
+        assertTrue(
+                report.kinds().stream()
+                        .anyMatch(kind ->
+                                kind.kind() == Kind.LOOK && kind.refused().contains("500")),
+                report.toString());
+    }
+
+    @Test
+    void the429sOfARunAreItsOwn() {
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("GET", "/looks**", new FaultAction.Status(429))
+                        .times(2));
+        rig.extract(Kind.LOOK);
+        assertEquals(2, rig.application().door().pace().throttledCount());
+        rig.extract(Kind.LOOK);
+        assertEquals(0, rig.application().door().pace().throttledCount());
+    }
+
+    @Test
     void aRunIsNotChargedForWhatIsComparedMeanwhile() {
         rig.application().door().open(OptionalInt.of(7));
         CallLedger calls = rig.application().door().calls();
