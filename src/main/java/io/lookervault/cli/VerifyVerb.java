@@ -82,9 +82,10 @@ final class VerifyVerb implements Callable<Integer> {
         List<KindReport> reports = new ArrayList<>();
         List<String> faults = vault.faults();
         List<String> examples = new ArrayList<>();
+        FirstFew few = new FirstFew(examples);
+        Verification verification = new Verification(vault, few::take);
         for (Kind kind : chosen) {
-            FirstFew few = new FirstFew(examples);
-            KindReport report = new Verification(vault, few::take).verify(kind);
+            KindReport report = verification.verify(kind);
             few.end();
             reports.add(report);
             if (report.items() > 0 || !kinds.isEmpty()) {
@@ -182,7 +183,7 @@ final class VerifyVerb implements Callable<Integer> {
         return row;
     }
 
-    /** Keeps the first few findings of a kind, damage and warnings apart, and counts the rest. */
+    /** Keeps the first few findings of each kind, damage and warnings apart, and counts the rest. */
     private static final class FirstFew {
         private final List<String> lines;
         private int damaged;
@@ -200,11 +201,14 @@ final class VerifyVerb implements Callable<Integer> {
             }
         }
 
+        /** The next finding is of the next kind. */
         private void end() {
             int more = Math.max(0, damaged - SHOWN) + Math.max(0, dangling - SHOWN);
             if (more > 0) {
                 lines.add("and " + more + " more; all of them: lookervault verify --output json");
             }
+            damaged = 0;
+            dangling = 0;
         }
     }
 }

@@ -59,23 +59,23 @@ final class ItemWrites {
      */
     static final String NOT_IN_HAND = """
              AND NOT EXISTS (SELECT 1 FROM extraction_items e
-                WHERE e.session_id = (SELECT id FROM extraction_sessions %s)
+                WHERE e.session_id = (SELECT id FROM extraction_sessions %1$s)
                     AND e.outcome = 'stored'
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)
              AND NOT EXISTS (SELECT 1 FROM extraction_sessions s JOIN extraction_items e ON e.session_id = s.id
-                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed') AND e.outcome = 'stored'
+                WHERE s.status %2$s AND e.outcome = 'stored'
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)
              AND NOT EXISTS (SELECT 1 FROM restoration_sessions s JOIN restoration_items e ON e.session_id = s.id
-                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
+                WHERE s.status %2$s
                     AND e.content_type = content_items.content_type AND e.id = content_items.id)
              AND NOT EXISTS (SELECT 1 FROM dead_letter_queue q JOIN restoration_sessions s ON s.id = q.session_id
-                WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""".formatted(SessionRows.NEWEST_ENDED);
+                WHERE q.content_type = content_items.content_type AND q.content_id = content_items.id)""".formatted(SessionRows.NEWEST_ENDED, SessionRows.UNFINISHED);
 
     /** Nor a restoration that is being planned anew. */
     static final String NOT_AGAIN = """
              AND NOT EXISTS (SELECT 1 FROM restoration_sessions s JOIN restoration_again e ON e.session_id = s.id
-                WHERE s.status IN ('running', 'interrupted', 'stopped', 'failed')
-                    AND e.content_type = content_items.content_type AND e.id = content_items.id)""";
+                WHERE s.status %s
+                    AND e.content_type = content_items.content_type AND e.id = content_items.id)""".formatted(SessionRows.UNFINISHED);
 
     /** Was packed as a new item, which Looker cannot list before it is restored. */
     private static final String STILL_NEW = """

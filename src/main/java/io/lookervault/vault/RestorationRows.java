@@ -15,7 +15,7 @@ final class RestorationRows {
     private static final int KEPT = 5;
     private static final String ENTRY = " WHERE session_id = ? AND content_type = ? AND id = ? AND part = ?";
     private static final String ORDER = " ORDER BY level, content_type, id, part LIMIT ?";
-    private static final String UNFINISHED = " WHERE status IN ('running', 'interrupted', 'stopped', 'failed')"
+    private static final String UNFINISHED = " WHERE status " + SessionRows.UNFINISHED
             + " AND (NOT json_valid(config) OR coalesce(json_extract(config, '$.approved'), 1)) ORDER BY rowid DESC";
     private static final String SESSION = """
             SELECT 'restoration' AS sort, id, status, started_at, completed_at, total_items, error_count, config,

@@ -13,6 +13,9 @@ final class SessionRows {
     static final String EXTRACTION = "SELECT 'extraction'" + COLUMNS + "extraction_sessions";
     private static final String RESTORATION = "SELECT 'restoration'" + COLUMNS + "restoration_sessions";
 
+    /** Of the status of a session that was not brought to its end. */
+    static final String UNFINISHED = "IN ('running', 'interrupted', 'stopped', 'failed')";
+
     /** The newest extraction that came to its end, by when it was begun and not by what the clock said then. */
     static final String NEWEST_ENDED = " WHERE instance IS NOT NULL AND status IN ('completed', 'partial')"
             + " AND completed_at IS NOT NULL ORDER BY rowid DESC LIMIT 1";

@@ -69,7 +69,7 @@ public final class Sessions {
                 "Looking for an unfinished session",
                 sql -> sql.first(
                         SessionRows.EXTRACTION
-                                + " WHERE status IN ('running', 'interrupted', 'stopped', 'failed') AND id IN (" + OURS
+                                + " WHERE status " + SessionRows.UNFINISHED + " AND id IN (" + OURS
                                 + (KEPT + 1) + ") AND rowid > (SELECT coalesce(max(rowid), 0) FROM extraction_sessions"
                                 + " WHERE instance IS NOT NULL AND status IN ('completed', 'partial'))"
                                 + " ORDER BY rowid DESC LIMIT 1",
@@ -88,8 +88,8 @@ public final class Sessions {
         return readers.read(
                 "Looking for the last session",
                 sql -> sql.first(
-                        SessionRows.EXTRACTION + " WHERE id IN (" + OURS + "1)"
-                                + " AND status IN ('running', 'interrupted', 'stopped', 'failed') AND started_at >= ?",
+                        SessionRows.EXTRACTION + " WHERE id IN (" + OURS + "1)" + " AND status "
+                                + SessionRows.UNFINISHED + " AND started_at >= ?",
                         SessionRows::read,
                         Dates.text(since)));
     }
