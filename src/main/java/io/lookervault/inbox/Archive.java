@@ -3,6 +3,7 @@ package io.lookervault.inbox;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -75,6 +78,7 @@ final class Archive {
                 }
                 metered.allow(HEADERS);
             }
+            metered.transferTo(OutputStream.nullOutputStream()); // the checksum comes after the last byte
         }
     }
 
@@ -94,14 +98,21 @@ final class Archive {
                 if (entry.isDirectory()) {
                     target.directory(entry.getName());
                 } else if ((type == 0 || type == 8) && zip.canReadEntryData(entry)) {
-                    try (InputStream content = zip.getInputStream(entry)) {
+                    try (CheckedInputStream content = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
                         target.file(entry.getName(), content);
+                        mustMatch(entry, content.getChecksum().getValue());
                     }
                 } else {
                     throw EntryName.refused(
                             entry.getName(), "is a link, a device, encrypted, or packed as none should be");
                 }
             }
+        }
+    }
+
+    private static void mustMatch(ZipArchiveEntry entry, long checksum) {
+        if (entry.getCrc() != checksum) {
+            throw EntryName.refused(entry.getName(), "is damaged: its checksum does not match");
         }
     }
 

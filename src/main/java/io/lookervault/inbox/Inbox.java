@@ -126,7 +126,7 @@ public final class Inbox {
 
     private boolean whole(Path drop, InboxRules now) {
         try {
-            boolean whole = looks.still(drop, now.quiet()) || Places.isMarkedReady(drop);
+            boolean whole = looks.still(drop, now.quiet()) || looks.isVouchedFor(drop);
             unreadable.remove(drop);
             return whole;
         } catch (IOException | RuntimeException trouble) {

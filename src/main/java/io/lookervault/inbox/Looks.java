@@ -3,6 +3,7 @@ package io.lookervault.inbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,10 @@ final class Looks {
 
     private final InstantSource clock;
     private final Map<Path, Seen> seen = new HashMap<>();
+    private final Map<Path, Voucher> vouched = new HashMap<>();
+
+    /** What somebody marked as whole, and when. */
+    private record Voucher(FileTime marked, String looks) {}
 
     Looks(InstantSource clock) {
         this.clock = clock;
@@ -34,12 +39,24 @@ final class Looks {
     /** Forgets what is not there any more. */
     void keep(Collection<Path> there) {
         seen.keySet().retainAll(there);
+        vouched.keySet().retainAll(there);
     }
 
     /** Takes a look; tells whether it looks as it did for so long. */
     boolean still(Path drop, Duration quiet) throws IOException {
         Seen now = look(drop);
         return !now.since.plus(quiet).isAfter(clock.instant());
+    }
+
+    /** Whether it is marked as whole, and looks as it did when the mark was first seen: a mark does not count for what comes later. */
+    boolean isVouchedFor(Path drop) throws IOException {
+        Optional<FileTime> marked = Places.markedReady(drop);
+        if (marked.isEmpty()) {
+            vouched.remove(drop);
+            return false;
+        }
+        Voucher now = new Voucher(marked.get(), look(drop).looks);
+        return now.equals(vouched.merge(drop, now, (old, fresh) -> old.marked().equals(fresh.marked()) ? old : fresh));
     }
 
     /** The digest of its content, which is read again only when it looks otherwise. */

@@ -77,10 +77,12 @@ final class Places {
         return !path.getFileName().toString().matches("(?s)\\..*|.*\\.(ready|part|tmp)");
     }
 
-    static boolean isMarkedReady(Path drop) {
-        return marker(drop)
-                .filter(marker -> Files.exists(marker, LinkOption.NOFOLLOW_LINKS))
-                .isPresent();
+    /** When a drop was marked as whole, if it was. */
+    static Optional<FileTime> markedReady(Path drop) throws IOException {
+        Optional<Path> marker = marker(drop).filter(beside -> Files.exists(beside, LinkOption.NOFOLLOW_LINKS));
+        return marker.isPresent()
+                ? Optional.of(Files.getLastModifiedTime(marker.get(), LinkOption.NOFOLLOW_LINKS))
+                : Optional.empty();
     }
 
     /** Empty when the drop has a name that this system lists and cannot write: it has no marker then. */

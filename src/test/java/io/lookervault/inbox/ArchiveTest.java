@@ -1,5 +1,6 @@
 package io.lookervault.inbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -127,6 +129,38 @@ class ArchiveTest {
         Files.delete(tar);
         Path zip = zip(out -> file(out, name, new byte[1]));
         assertTrue(refusal(zip, LIMITS).startsWith("entry \""), name);
+    }
+
+    private static Path damaged(Path archive, byte[] content) throws IOException {
+        byte[] bytes = Files.readAllBytes(archive);
+        String text = new String(bytes, ISO_8859_1);
+        bytes[text.indexOf(new String(content, ISO_8859_1)) + content.length / 2] ^= 1;
+        return Files.write(archive, bytes);
+    }
+
+    @Test
+    void refusesWhatIsDamaged() throws IOException {
+        byte[] content = "title: Quarterly Revenue\n".getBytes(UTF_8);
+        Path zip = zip(out -> {
+            out.setLevel(Deflater.NO_COMPRESSION);
+            file(out, "looks/1.yaml", content);
+        });
+        assertTrue(refusal(damaged(zip, content), LIMITS).contains("checksum"));
+        Files.delete(zip);
+        target = Files.createDirectories(dir.resolve("a/b/other"));
+
+        Path tar = dir.resolve("x.tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(tar)) {
+                    {
+                        def.setLevel(Deflater.NO_COMPRESSION);
+                    }
+                };
+                TarArchiveOutputStream entries = new TarArchiveOutputStream(out)) {
+            file(entries, "looks/1.yaml", content);
+        }
+        String said = assertThrows(DropRefused.class, () -> Archive.unpack(damaged(tar, content), target, LIMITS))
+                .getMessage();
+        assertTrue(said.contains("cannot be unpacked"), said);
     }
 
     @ParameterizedTest

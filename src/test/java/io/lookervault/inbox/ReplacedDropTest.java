@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,24 @@ class ReplacedDropTest {
         assertEquals(List.of(path), patient.inbox().ready());
         patient.done(patient.begun(path));
         assertEquals(List.of("completed"), patient.outcomes());
+    }
+
+    @Test
+    void aMarkDoesNotVouchForWhatComesAfterIt() throws IOException {
+        InboxRig patient = new InboxRig(dir, Duration.ofSeconds(10), () -> Instant.EPOCH);
+        Path tree =
+                patient.put("pack/tree/looks/1.yaml", "id: '1'\n").getParent().getParent();
+        assertEquals(List.of(), patient.inbox().ready());
+        Path mark = patient.put("pack/tree.ready", "");
+        assertEquals(List.of(tree), patient.inbox().ready());
+        Drop drop = patient.begun(tree);
+        patient.put("pack/tree/looks/1.yaml", "id: '1'\ntitle: half of the next vers");
+        patient.done(drop);
+        assertTrue(Files.exists(tree));
+        assertEquals(List.of(), patient.inbox().ready());
+
+        Files.setLastModifiedTime(mark, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+        assertEquals(List.of(tree), patient.inbox().ready());
     }
 
     @Test
