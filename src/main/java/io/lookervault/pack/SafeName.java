@@ -2,11 +2,14 @@ package io.lookervault.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lookervault.content.Kind;
 import io.lookervault.vault.Sha256;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names that Linux, macOS and Windows all take as they are, for directories and files. */
 final class SafeName {
@@ -21,8 +24,15 @@ final class SafeName {
 
     private static final String FORBIDDEN = "/\\:*?\"<>|%";
 
-    /** What the tree itself uses beside folders; kinds may share a directory with a folder of their name. */
+    /** What the tree itself uses beside folders. */
     private static final Set<String> TAKEN = Set.of("metadata.json", "_orphaned", "_deleted");
+
+    /**
+     * Directories of kinds. A folder of the same name may share one, but none that is spelt alike: where case does not
+     * tell, it would be another one that is the same.
+     */
+    private static final Set<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::plural).collect(Collectors.toUnmodifiableSet());
 
     private SafeName() {}
 
@@ -37,7 +47,12 @@ final class SafeName {
             trimmed = "_" + trimmed;
         }
         String fold = fold(trimmed);
-        if (TAKEN.contains(fold) || fold.endsWith(FileNames.ENDING) || fold.endsWith(".yml") || trimmed.isEmpty()) {
+        boolean likeKind = KINDS.contains(fold) && !KINDS.contains(trimmed);
+        if (TAKEN.contains(fold)
+                || likeKind
+                || fold.endsWith(FileNames.ENDING)
+                || fold.endsWith(".yml")
+                || trimmed.isEmpty()) {
             trimmed = trimmed + "_";
         }
         return shortened(trimmed, longest);

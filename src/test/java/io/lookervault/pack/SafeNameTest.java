@@ -45,6 +45,12 @@ class SafeNameTest {
         assertEquals(cut, SafeName.shortened(name, longest));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Dashboards, Dashboards_", "LOOKS, LOOKS_", "dashboards, dashboards", "Dashboard, Dashboard"})
+    void aFolderIsNoDirectoryOfAKindWhereCaseDoesNotTell(String name, String directory) {
+        assertEquals(directory, SafeName.directory(name, SafeName.LONGEST));
+    }
+
     @Test
     void namesThatAreOneToSomeFileSystemsHaveTheSameFold() {
         assertEquals(SafeName.fold("STRASSE"), SafeName.fold("straße"));
