@@ -104,9 +104,10 @@ public final class Packing {
         Dangling.check(run);
         run.foresee(removed(run), isPartial(run));
         for (Redefinitions.Redefined made : run.redefinitions().all()) {
-            if (run.stamp(made.key()).isEmpty()) {
+            Optional<ItemRow.Stamp> there = run.stamp(made.key());
+            if (there.filter(stamp -> !stamp.deleted()).isEmpty()) {
                 ItemRow row = run.spool().get(made.key(), made.ref());
-                run.plan(new Planned(made.key(), "", "", row.contentHash(), Optional.empty(), Optional.of(made.ref())));
+                run.plan(new Planned(made.key(), "", "", row.contentHash(), there, Optional.of(made.ref())));
             }
         }
         tellMissing(run);

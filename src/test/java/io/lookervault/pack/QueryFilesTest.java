@@ -284,6 +284,20 @@ class QueryFilesTest {
     }
 
     @Test
+    void aQueryThatWasMadeByAnEarlierPackAndIsDeletedSinceIsThereAgain() throws Exception {
+        shop.edit("queries/q2.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        String made = queries("1").get(2);
+        shop.edit("queries/q2.yaml", "limit: '50'", "limit: '500'");
+        shop.pack(0);
+        shop.sql("UPDATE content_items SET deleted_at = '2026-01-01T00:00:00+00:00' WHERE id LIKE 'pack-%'");
+        shop.edit("queries/q2.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        assertEquals(made, queries("1").get(2));
+        assertFalse(shop.isDeleted(Kind.QUERY, made));
+    }
+
+    @Test
     void anEditOfAQuerysOwnFileThatIsTakenBackGivesEverythingItsOldQueryAgain() throws IOException {
         Map<String, String> before = shop.rows();
         shop.edit("queries/q2.yaml", "limit: '500'", "limit: '50'");

@@ -86,6 +86,16 @@ final class Workshop {
         }
     }
 
+    boolean isDeleted(Kind kind, String id) {
+        try (VaultReader reader = VaultReader.open(vault())) {
+            return reader.find(new ItemKey(kind, id))
+                    .orElseThrow()
+                    .summary()
+                    .deletedAt()
+                    .isPresent();
+        }
+    }
+
     String text(Kind kind, String id, String path) {
         return Values.text(data(kind, id), path).orElse("");
     }
