@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param status HTTP status
  * @param text one line for people
+ * @param lookers whether it has the form of what Looker says
  */
-record ErrorReply(int status, String text) {
+record ErrorReply(int status, String text, boolean lookers) {
     private static final int LONGEST = 64 * 1024;
 
     /** @param hide takes out of the reply what nobody must read */
@@ -26,10 +28,12 @@ record ErrorReply(int status, String text) {
             String fields = Values.at(json, "errors[]").stream()
                     .map(ErrorReply::fieldError)
                     .collect(Collectors.joining("; "));
-            String message = Values.text(json, "message").orElse("no message");
-            return new ErrorReply(status, oneLine(fields.isEmpty() ? message : message + " (" + fields + ")"));
+            Optional<String> said = Values.text(json, "message");
+            String message = said.orElse("no message");
+            String text = oneLine(fields.isEmpty() ? message : message + " (" + fields + ")");
+            return new ErrorReply(status, text, said.isPresent());
         } catch (IOException notJson) {
-            return new ErrorReply(status, foreign(reply));
+            return new ErrorReply(status, foreign(reply), false);
         }
     }
 

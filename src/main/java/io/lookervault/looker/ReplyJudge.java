@@ -105,7 +105,8 @@ public final class ReplyJudge {
                     authorization.hasWorked());
         }
         ErrorReply error = ErrorReply.of(status, body, token::hide);
-        return new Rejected(status, call + " answered " + status + ": " + error.text() + ". " + error.advice());
+        return new Rejected(
+                status, call + " answered " + status + ": " + error.text() + ". " + error.advice(), error.lookers());
     }
 
     /** The cause itself, unless its text holds what nobody must read. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.DeadLetter;
 import java.nio.file.Path;
@@ -40,6 +42,22 @@ class OddAnswersTest {
             assertParked(rig, before);
             change = item -> item.put("id", "another::explore");
             assertParked(rig, before);
+        }
+    }
+
+    @Test
+    void aPageThatIsNotLookersDoesNotSayThatAnItemIsGone() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            FaultRule ingress = FaultRule.on("GET", "regex:/roles/\\d+.*", new FaultAction.Html(404));
+            rig.looker().faults().add(ingress);
+            assertEquals(Outcome.PARTIAL, rig.extract(Kind.ROLE).outcome());
+            rig.looker().faults().clear();
+            assertEquals(Outcome.COMPLETED, rig.extract(Kind.ROLE).outcome());
+            Set<String> roles = rig.stored(Kind.ROLE).keySet();
+
+            rig.looker().faults().add(ingress.withProbability(0.2));
+            rig.extract(Kind.ROLE);
+            assertEquals(roles, rig.stored(Kind.ROLE).keySet());
         }
     }
 
