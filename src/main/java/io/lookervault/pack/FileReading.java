@@ -143,7 +143,9 @@ final class FileReading {
         Optional<String> before = identity.folderBefore(metadata, file.values());
         Optional<String> moved = identity.movedTo(path, metadata, before, faults);
         if (moved.isEmpty() && original.isPresent() && file.shows(original.get(), budget)) {
-            settle(path, hash, draft, draft.unedited(original.get()), faults);
+            if (!staysNewer(path, hash, draft, original.get())) {
+                settle(path, hash, draft, draft.unedited(original.get()), faults);
+            }
             return;
         }
         Object aligned = file.aligned(draft.before(), original);
@@ -177,8 +179,24 @@ final class FileReading {
                 .isPresent();
     }
 
+    /** Leaves the row as it is that others changed since the unpack, while the file only says in other words what it said then. */
+    private boolean staysNewer(String path, String hash, Draft draft, byte[] content) {
+        Optional<ItemRow> theirs = run.export()
+                .written(path)
+                .filter(entry -> entry.content().equals(Sha256.of(content)))
+                .flatMap(entry -> draft.current())
+                .filter(now -> !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash()));
+        if (theirs.isPresent() && !(run.redefinitions().anyMoved() && follow(path, hash, theirs.get()))) {
+            run.newer();
+        }
+        return theirs.isPresent();
+    }
+
     private void unedited(
             String path, String hash, Draft draft, Map<Object, Object> data, byte[] content, Faults faults) {
+        if (staysNewer(path, hash, draft, content)) {
+            return;
+        }
         ItemRow row = draft.unedited(content);
         if (run.redefinitions().anyMoved()) {
             Map<Object, Object> followed = QueryPlace.map(Values.copy(data));

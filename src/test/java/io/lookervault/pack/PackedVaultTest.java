@@ -99,6 +99,23 @@ class PackedVaultTest {
     }
 
     @Test
+    void aFileThatWasOnlyWrittenInOtherWordsDoesNotStandAgainstWhatOthersChanged() throws IOException {
+        shop.unpack();
+        theirs("2");
+        for (String look : List.of("looks/1.yaml", "looks/2.yaml")) {
+            shop.write(look, Files.readString(shop.file(look)).replace("\n", "\r\n"));
+        }
+        shop.edit("looks/1.yaml", "title: Margin", "title: Mine");
+        String err = shop.pack(0).err();
+        assertTrue(err.contains("1 items changed in the vault since the unpack and not here: the vault's stay"), err);
+        assertEquals("Theirs", shop.text(Kind.LOOK, "2", "title"));
+        assertEquals("Mine", shop.text(Kind.LOOK, "1", "title"));
+        shop.edit("looks/1.yaml", "title: Mine", "title: Margin");
+        shop.pack(0, "--force");
+        assertEquals("Theirs", shop.text(Kind.LOOK, "2", "title"));
+    }
+
+    @Test
     void whatWasPackedMayBeEditedAndPackedAgain() throws IOException {
         shop.unpack();
         shop.edit("looks/1.yaml", "title: Margin", "title: One");
