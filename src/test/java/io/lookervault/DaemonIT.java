@@ -43,12 +43,17 @@ class DaemonIT {
                 .with("LOOKERVAULT_SCHEDULE_JITTER", "0")
                 .with("LOOKERVAULT_OBSERVE_PORT", "0")
                 .with("LOOKERVAULT_SCHEDULE_BACKUP_ENABLED", "false")
+                .with("LOOKERVAULT_SCHEDULE_BACKUP_CRON", "* * * * * ?")
                 .with("LOOKERVAULT_SCHEDULE_FULL_BACKUP_CRON", cron);
     }
 
     private List<FireRow> fires() {
+        return fires("weekly-backup");
+    }
+
+    private List<FireRow> fires(String schedule) {
         try (VaultReader reader = VaultReader.open(dir.resolve("looker.db"))) {
-            return reader.fires(Optional.of("weekly-backup"), 0);
+            return reader.fires(Optional.of(schedule), 0);
         } catch (NoVault | ForeignDatabase notYet) { // it is being made
             return List.of();
         }
@@ -71,6 +76,7 @@ class DaemonIT {
             assertTrue(System.nanoTime() - asked < Duration.ofSeconds(10).toNanos());
             Packaged.Result status = program.here("status");
             assertTrue(status.out().contains("Daemon: not running"), status.all());
+            assertEquals(List.of(), fires("nightly-backup"), "it is switched off");
             assertEquals(0, program.here("verify").code());
         }
     }
