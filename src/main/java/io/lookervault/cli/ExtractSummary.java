@@ -23,7 +23,7 @@ final class ExtractSummary {
         }
         ExitCode code = ExitCode.of(report.outcome(), report.reason());
         if (code != ExitCode.DONE) {
-            root.note(advice(report, code));
+            root.error(advice(report, code));
         }
         return code;
     }

@@ -74,7 +74,7 @@ final class RestoreSummary {
         if (report.outcome() == Outcome.PARTIAL) {
             long parked = report.count("parked");
             long refused = report.count("refused");
-            root.note("partial: " + refused + " refused, " + parked + " parked."
+            root.error("partial: " + refused + " refused, " + parked + " parked."
                     + (parked > 0
                             ? " See: lookervault restore dlq list; then: lookervault restore dlq retry --all"
                             : ""));
@@ -82,7 +82,7 @@ final class RestoreSummary {
             String why = report.reason()
                     .map(reason -> Failures.explain(reason).message())
                     .orElse("some entries of the plan were not worked off");
-            root.note((report.outcome() == Outcome.FAILED ? "error" : name(report)) + ": " + why
+            root.error((report.outcome() == Outcome.FAILED ? "error" : name(report)) + ": " + why
                     + (why.endsWith(".") ? "" : ".")
                     + (report.applied() ? " What was done is kept; go on with: lookervault restore resume" : ""));
         } else if (!report.applied() && report.plannedWrites() > 0) {
