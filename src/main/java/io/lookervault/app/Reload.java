@@ -238,7 +238,17 @@ final class Reload implements AutoCloseable {
                         .contains(key);
     }
 
+    /** What could not be read is judged again when it can. */
     private Map<Path, String> texts() {
+        try {
+            return read();
+        } catch (RuntimeException unreadable) {
+            judged = Map.of();
+            throw unreadable;
+        }
+    }
+
+    private Map<Path, String> read() {
         Map<Path, String> texts = new TreeMap<>();
         for (Path file : RouteFiles.all(inForce.get().home())) {
             read(file, texts);
@@ -247,14 +257,13 @@ final class Reload implements AutoCloseable {
         return texts;
     }
 
-    /** A file that is being replaced may be away for a moment; the next look decides. One that can be read again is judged again. */
+    /** A file that is being replaced may be away for a moment; the next look decides. */
     private void read(Path file, Map<Path, String> texts) {
         try {
             texts.put(file, Files.readString(file));
         } catch (NoSuchFileException gone) {
             return;
         } catch (IOException unreadable) {
-            judged = Map.of();
             throw new ConfigurationError(
                     file + " could not be read (" + unreadable + "). Save it as UTF-8.", unreadable);
         }

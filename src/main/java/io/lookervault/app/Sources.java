@@ -72,9 +72,14 @@ public record Sources(
     }
 
     private Optional<Path> existing(String name, Optional<Path> path) {
-        path.filter(Files::notExists).ifPresent(missing -> {
-            throw new ConfigurationError(
-                    name + " names " + missing + ", which does not exist. Correct the path, or leave it out.");
+        path.filter(file -> !Files.exists(file)).ifPresent(missing -> {
+            throw new ConfigurationError(name + " names " + missing + ", which "
+                    + (Files.notExists(missing) ? "does not exist" : "this user may not reach")
+                    + ". Correct the path, or leave it out.");
+        });
+        path.filter(Files::isDirectory).filter(Sources::isBare).ifPresent(bare -> {
+            throw new ConfigurationError(name + " names the directory " + bare
+                    + ", which has neither config.toml nor application.properties. Correct the path, or leave it out.");
         });
         return path;
     }
@@ -83,6 +88,11 @@ public record Sources(
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);
+    }
+
+    private static boolean isBare(Path directory) {
+        return !Files.exists(directory.resolve("config.toml"))
+                && !Files.exists(directory.resolve("application.properties"));
     }
 
     private static boolean isToml(Path path) {

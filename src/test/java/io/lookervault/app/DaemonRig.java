@@ -71,6 +71,10 @@ final class DaemonRig implements AutoCloseable {
         return this;
     }
 
+    Path home() {
+        return home;
+    }
+
     /** Edits a file of the home as an editor does: the new one takes the place of the old one. */
     void edit(String file, UnaryOperator<String> change) {
         try {

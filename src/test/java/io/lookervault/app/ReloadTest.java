@@ -246,6 +246,18 @@ class ReloadTest {
     }
 
     @Test
+    void aDirectoryThatWasAwayForAMomentIsForgottenWhenItIsBack() throws Exception {
+        try (DaemonRig rig = rig(3, 0)) {
+            rig.daemon();
+            Path routes = rig.home().resolve("routes");
+            Files.move(routes, rig.home().resolve("away"));
+            await().until(() -> rig.daemon().reloadState().degraded());
+            Files.move(rig.home().resolve("away"), routes);
+            await().until(() -> !rig.daemon().reloadState().degraded());
+        }
+    }
+
+    @Test
     @Timeout(180)
     void fiftyGoodAndBadEditsUnderLoadLoseNoRouteAndDisturbNoRun() throws Exception {
         try (DaemonRig rig = rig(60, 100)

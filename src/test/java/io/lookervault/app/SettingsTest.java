@@ -141,9 +141,12 @@ class SettingsTest {
     }
 
     @Test
-    void chosenConfigMustExist() {
+    void chosenConfigMustExist() throws IOException {
         Path missing = dir.resolve("missing.toml");
         assertMessage(() -> load(missing), "--config names " + missing + ", which does not exist.");
+        Path bare = Files.createDirectory(dir.resolve("bare"));
+        Files.writeString(bare.resolve("lookervault.toml"), "");
+        assertMessage(() -> load(bare), "--config names the directory " + bare + ", which has neither config.toml nor");
         environment.put("LOOKERVAULT_CONFIG", "/no/such.toml");
         assertMessage(this::load, "LOOKERVAULT_CONFIG names /no/such.toml, which does not exist.");
     }
