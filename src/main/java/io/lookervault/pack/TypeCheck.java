@@ -4,6 +4,7 @@ import io.lookervault.content.ApiFields;
 import io.lookervault.content.FieldType;
 import io.lookervault.content.Kind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,11 +86,20 @@ final class TypeCheck {
         });
     }
 
+    /** Parts that have an id are compared with the one of that id, others with what was in their place. */
     private void list(FieldType type, String path, List<?> list, List<?> before) {
         FieldType inner = type instanceof FieldType.ListOf of ? of.element() : FieldType.Scalar.ANY;
+        Map<Object, Object> byId = new HashMap<>();
+        before.forEach(part -> id(part).ifPresent(id -> byId.putIfAbsent(id, part)));
         for (int i = 0; i < list.size(); i++) {
-            value(inner, path + "[" + i + "]", list.get(i), before.size() == list.size() ? before.get(i) : null);
+            Object inItsPlace = before.size() == list.size() ? before.get(i) : null;
+            Object old = id(list.get(i)).map(byId::get).orElse(inItsPlace);
+            value(inner, path + "[" + i + "]", list.get(i), old);
         }
+    }
+
+    private static Optional<Object> id(Object part) {
+        return part instanceof Map<?, ?> map ? Optional.ofNullable(map.get("id")) : Optional.empty();
     }
 
     private static String last(String path) {

@@ -102,6 +102,28 @@ class PackedPartsTest {
     }
 
     @Test
+    void whatLookerItselfGaveATileIsNoFaultOfWhoAddsAnother() throws IOException {
+        shop.store(Map.of(
+                Kind.DASHBOARD,
+                List.of(map(
+                        "id",
+                        "8",
+                        "title",
+                        "Of a newer Looker",
+                        "folder_id",
+                        "2",
+                        "dashboard_elements",
+                        List.of(
+                                map("id", "n1", "title", "A", "type", "vis"),
+                                map("id", "n2", "title", "B", "type", "vis", "brand_new", "x"))))));
+        shop.unpack();
+        shop.edit("dashboards/8.yaml", "- id: n1\n", "- title: Added\n  type: vis\n- id: n1\n");
+        packsTo("0 added, 1 changed");
+        shop.edit("dashboards/8.yaml", "- id: n1\n", "- id: n1\n  brand_old: y\n");
+        refused("has no field brand_old");
+    }
+
+    @Test
     void aPartThatWasCopiedWithItsIdIsRefused() throws IOException {
         shop.unpack();
         shop.edit("dashboards/1.yaml", "- id: t2\n", "- id: t1\n  title: Copy\n  type: vis\n- id: t2\n");
