@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One item while it is put together: its own object if only its id is known, then each part that is fetched apart. The
@@ -113,7 +115,7 @@ final class Assembly {
         List<Object> page = (List<Object>) answer;
         rows.addAll(page);
         if (!part.paged() || page.size() < SUB_PAGE) {
-            data.get().put(part.key(), part.idsOnly() ? orHeld(missing.getFirst(), ids(rows)) : rows);
+            data.get().put(part.key(), part.idsOnly() ? withHeld(missing.getFirst(), ids(rows)) : rows);
             missing.removeFirst();
             rows = new ArrayList<>();
             takeKnown();
@@ -121,13 +123,16 @@ final class Assembly {
     }
 
     /** Members whose own list is in doubt may be hidden here as well: who is missing here is then not gone either. */
-    private Object orHeld(Part part, List<Object> told) {
-        if (!(part instanceof Part.Members list) || !run.extracts(list.member())) {
+    private Object withHeld(Part part, List<Object> told) {
+        if (!(part instanceof Part.Members list) || !run.extracts(list.member()) || !run.isHidden(list.member())) {
             return told;
         }
-        return held.<Object>map(stored -> stored.get(part.key()))
-                .filter(known -> known instanceof List<?> ids && !told.containsAll(ids))
-                .orElse(told);
+        Set<Object> all = new TreeSet<>(NUMERIC);
+        all.addAll(told);
+        held.map(stored -> stored.get(part.key()))
+                .filter(List.class::isInstance)
+                .ifPresent(ids -> all.addAll((List<?>) ids));
+        return List.copyOf(all);
     }
 
     private static List<Object> ids(List<Object> rows) {

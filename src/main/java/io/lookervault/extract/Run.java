@@ -37,6 +37,7 @@ final class Run {
     private final Map<Kind, Integer> refusals = new EnumMap<>(Kind.class);
     private final Map<Claim, Long> begun = new ConcurrentHashMap<>();
     private final Map<Kind, Boolean> told = new ConcurrentHashMap<>();
+    private final Map<Kind, Boolean> hidden = new ConcurrentHashMap<>();
     private final Set<Kind> closed = ConcurrentHashMap.newKeySet();
     private final Set<ItemKey> elsewhere = ConcurrentHashMap.newKeySet();
     private Optional<Exception> reason = Optional.empty();
@@ -158,8 +159,15 @@ final class Run {
     }
 
     private boolean toldAll(Kind member) {
-        return ledger().parkedCount(session.id(), member) == 0
-                && (mayShrink || !Deletions.isDoubtful(ledger().shrinkage(session.id(), member)));
+        return ledger().parkedCount(session.id(), member) == 0 && !isHidden(member);
+    }
+
+    /** Whether the list of a kind could not be read, or is so short that many may only be hidden. */
+    boolean isHidden(Kind member) {
+        return hidden.computeIfAbsent(
+                member,
+                kind -> ledger().listsInDoubt(session.id(), kind)
+                        || (!mayShrink && Deletions.isDoubtful(ledger().shrinkage(session.id(), kind))));
     }
 
     /** The body that belongs into an item, from the vault; empty when the vault does not have it. */

@@ -191,6 +191,11 @@ public final class ExtractionLedger {
         return readers.read("Reading the ledger", sql -> LedgerRows.has(sql, session, key));
     }
 
+    /** Whether the session could not list all of a kind. */
+    public boolean listsInDoubt(String session, Kind kind) {
+        return lists(session, new ItemKey(kind, WHOLE_KIND));
+    }
+
     /** Items of a kind that are parked, a list as a whole among them. */
     public long parkedCount(String session, Kind kind) {
         return readers.read("Reading the ledger", sql -> LedgerRows.parkedCount(sql, session, kind));
