@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param tallies the ledger: per kind, what was listed and what became of it
  * @param deleted per kind, how many items are marked as deleted now because Looker no longer has them
  * @param shrunk kinds of which so much is missing that nothing was marked as deleted
+ * @param vanished other kinds of which so much was listed and then not there that nothing was marked as deleted
  * @param forecast how many calls were expected, once it was known what there is to fetch
  * @param calls requests sent, per operation, in this part of the session
  * @param administrativeCalls requests taken from the administrative quota
@@ -34,6 +35,7 @@ public record ExtractReport(
         List<Tally> tallies,
         Map<Kind, Integer> deleted,
         Map<Kind, Shrinkage> shrunk,
+        Map<Kind, Shrinkage> vanished,
         Optional<Forecast> forecast,
         Map<String, Integer> calls,
         int administrativeCalls,
@@ -56,7 +58,7 @@ public record ExtractReport(
 
     /** Why a run that came to its end is partial, and what to do; empty when it is not. */
     public String lack() {
-        return Stream.of(parkedLack(), shrunkLack())
+        return Stream.of(parkedLack(), shrunkLack(), vanishedLack())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(". "));
     }
@@ -78,6 +80,20 @@ public record ExtractReport(
                                 .collect(Collectors.joining(", "))
                         + ". The API user may have lost sight of them, so nothing was marked as deleted. Give it its"
                         + " permissions back; or, if Looker really has no more: lookervault extract --shrunk";
+    }
+
+    private String vanishedLack() {
+        return vanished.isEmpty()
+                ? ""
+                : "Looker listed "
+                        + vanished.entrySet().stream()
+                                .map(entry -> entry.getValue().held() + " "
+                                        + entry.getKey().plural() + " and gave "
+                                        + entry.getValue().missing() + " of them no more")
+                                .collect(Collectors.joining(", "))
+                        + ". The API user may have lost sight of them meanwhile, so nothing was marked as deleted, and what the"
+                        + " vault did not have is not in this backup. Give it its permissions back and extract again; or, if"
+                        + " they were really deleted: lookervault extract --shrunk";
     }
 
     /** Items of the whole session that are in the vault. */

@@ -210,7 +210,7 @@ public final class Extraction {
                     new ArrayList<>(vault.ledger().tallies(run.session().id()));
             CompleteKinds complete = new CompleteKinds(run.config(), tallies);
             Set<Kind> whole = run.reason().isEmpty() ? complete.all() : Set.of();
-            Deletions deletions = Deletions.of(run, whole);
+            Deletions deletions = Deletions.of(run, whole, tallies);
             if (!failed) {
                 Set<Kind> settled = run.reason().isEmpty() ? complete.settled() : Set.of();
                 vault.deadLetters().removeOutlived(run.session().id(), settled);
@@ -246,7 +246,7 @@ public final class Extraction {
         Session session = run.session();
         boolean accounted = tallies.stream().allMatch(Tally::accounted)
                 && session.vault().ledger().storedRowsMissing(session.id()) == 0;
-        boolean partial = !deletions.doubted().isEmpty() || tallies.stream().anyMatch(tally -> tally.parked() > 0);
+        boolean partial = deletions.inDoubt() || tallies.stream().anyMatch(tally -> tally.parked() > 0);
         Outcome outcome = run.reason()
                 .map(reason -> Outcome.of(reason, ENDINGS))
                 .orElse(!accounted ? Outcome.FAILED : partial ? Outcome.PARTIAL : Outcome.COMPLETED);
@@ -261,6 +261,7 @@ public final class Extraction {
                 tallies,
                 deletions.marked(),
                 deletions.doubted(),
+                deletions.vanished(),
                 run.forecast(),
                 door.calls().byOperation(),
                 door.calls().calls(CallClass.ADMINISTRATIVE),

@@ -216,6 +216,21 @@ class FailingItemsTest {
     }
 
     @Test
+    void moreThatVanishesThanPeopleDeleteIsDoubtedEvenWhenTheVaultHasNoneOfIt() {
+        fail("regex:/roles/[0-9]+.*", "", 404);
+        ExtractReport report = rig.extract(Kind.ROLE);
+        long vanished = report.tallies().stream().mapToLong(Tally::vanished).sum();
+        assertTrue(vanished >= 3, report::toString);
+        assertEquals(Outcome.PARTIAL, report.outcome());
+        assertTrue(
+                report.lack()
+                        .startsWith("Looker listed " + vanished + " roles and gave " + vanished + " of them no more"),
+                report::lack);
+        assertEquals(Outcome.COMPLETED, rig.extractShrunk().outcome());
+        assertEquals(Set.of(), rig.stored(Kind.ROLE).keySet());
+    }
+
+    @Test
     void aLookWithoutItsQueryIsParkedAndNeverStoredHalf() {
         StoredItem look = firstLookWithItsOwnQuery();
         String id = look.summary().key().id();
