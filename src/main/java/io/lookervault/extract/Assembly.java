@@ -9,7 +9,6 @@ import io.lookervault.looker.Call;
 import io.lookervault.looker.Paths;
 import io.lookervault.looker.ReplyReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ import java.util.TreeSet;
  * <p>Used by one worker at a time.
  */
 final class Assembly {
-    private static final int SUB_PAGE = 500;
     private static final Comparator<Object> NUMERIC =
             Comparator.comparingInt((Object id) -> id.toString().length()).thenComparing(Object::toString);
 
@@ -36,7 +34,7 @@ final class Assembly {
     private Optional<Map<?, ?>> held = Optional.empty();
     private boolean asHeld;
     private Optional<Map<String, Object>> data;
-    private List<Object> rows = new ArrayList<>();
+    private Optional<PartPages> pages = Optional.empty();
 
     Assembly(Run run, ItemKey key, Optional<Map<String, Object>> data) {
         this.run = run;
@@ -80,10 +78,10 @@ final class Assembly {
         SubList part = list(missing.getFirst());
         String query = part.query().replace("{id}", Paths.encode(key.id()));
         if (part.paged()) {
-            String paging = "sorts=id&limit=" + SUB_PAGE + "&offset=" + rows.size();
-            query = query.isEmpty() ? paging : query + "&" + paging;
+            pages = pages.or(() -> Optional.of(new PartPages(key, part.key())));
+            query = (query.isEmpty() ? "" : query + "&") + pages.get().query();
         }
-        return call(part.path(), query, ReplyReader.list());
+        return call(part.path(), query, Rows::of);
     }
 
     private Call ownCall() {
@@ -112,12 +110,12 @@ final class Assembly {
             return;
         }
         SubList part = list(missing.getFirst());
-        List<Object> page = (List<Object>) answer;
-        rows.addAll(page);
-        if (!part.paged() || page.size() < SUB_PAGE) {
+        Rows page = (Rows) answer;
+        if (pages.isEmpty() || pages.get().take(page)) {
+            List<Object> rows = pages.map(PartPages::rows).orElse(List.copyOf(page.rows()));
             data.get().put(part.key(), part.idsOnly() ? withHeld(missing.getFirst(), ids(rows)) : rows);
             missing.removeFirst();
-            rows = new ArrayList<>();
+            pages = Optional.empty();
             takeKnown();
         }
     }

@@ -4,16 +4,13 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Listing;
 import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.Json;
 import io.lookervault.looker.Seams;
 import io.lookervault.session.NoSuchFolder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,22 +46,13 @@ public final class FolderTree {
     public Call getNext() {
         Listing folders = Kind.FOLDER.listing().orElseThrow();
         String query = "fields=id,parent_id&sorts=id&limit=" + PAGE + "&offset=" + offset;
-        return Call.get(
-                folders.path(), folders.path(), query, reply -> new Rows(Json.list(reply.body()), reply.total()));
+        return Call.get(folders.path(), folders.path(), query, Rows::of);
     }
-
-    /**
-     * A page of folders.
-     *
-     * @param total how many folders there are, if the reply said so
-     */
-    record Rows(List<Map<String, Object>> rows, OptionalLong total) {}
 
     /** Takes a page of folders. */
     void take(Rows page) {
         page.rows().forEach(this::take);
-        OptionalInt next =
-                seams.next(offset, page.rows().stream().map(FolderTree::id).toList(), page.total());
+        OptionalInt next = seams.next(offset, page.ids(), page.total());
         if (next.isPresent()) {
             offset = next.getAsInt();
         } else if (seams.lack().isEmpty()) {

@@ -5,7 +5,7 @@ import io.lookervault.looker.BudgetSpent;
 /** Hands pages of folders to the tree that asked for them. Bean of the route {@code extract-folders}. */
 final class FolderTrees {
     /** Takes a page of folders. */
-    public void take(FolderTree tree, FolderTree.Rows page) {
+    public void take(FolderTree tree, Rows page) {
         tree.take(page);
     }
 

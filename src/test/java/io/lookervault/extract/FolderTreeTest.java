@@ -17,15 +17,15 @@ class FolderTreeTest {
     private final FolderTree tree = new FolderTree(new Selection(Set.of(), Set.of("1"), true, false));
 
     /** Folders below folder 1, by their ids. */
-    private static FolderTree.Rows folders(int from, int to) {
+    private static Rows folders(int from, int to) {
         return folders(from, to, OptionalLong.empty());
     }
 
-    private static FolderTree.Rows folders(int from, int to, OptionalLong total) {
+    private static Rows folders(int from, int to, OptionalLong total) {
         List<Map<String, Object>> rows = IntStream.range(from, to)
                 .mapToObj(id -> Map.<String, Object>of("id", "" + id, "parent_id", id == 1 ? "" : "1"))
                 .toList();
-        return new FolderTree.Rows(rows, total);
+        return new Rows(rows, total);
     }
 
     private void isAskedFrom(int offset) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
+import io.lookervault.content.Values;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.DeadLetter;
 import java.nio.file.Path;
@@ -118,6 +119,32 @@ class OddListsTest {
         assertEquals(Outcome.COMPLETED, rig.extract(Kind.FOLDER).outcome());
         assertTrue(rig.stored(Kind.FOLDER).size() > 1_100);
         assertEquals(Outcome.COMPLETED, rig.update(Kind.FOLDER).outcome());
+    }
+
+    @Test
+    void membersThatAProxyCutsOffAreAskedForAgain() {
+        assertEquals(Outcome.COMPLETED, rig.extract(Kind.GROUP).outcome());
+        List<String> all = membersOfAllUsers();
+        assertTrue(all.size() > 8, all::toString);
+        change("/groups/1/users", "", (rows, uri) -> shorten(rows, 4));
+        assertEquals(Outcome.COMPLETED, rig.extract(Kind.GROUP).outcome());
+        assertEquals(all, membersOfAllUsers());
+    }
+
+    @Test
+    void aGroupThatSaysItHasMembersAndNeverGivesThemIsParked() {
+        assertEquals(Outcome.COMPLETED, rig.extract(Kind.GROUP).outcome());
+        List<String> all = membersOfAllUsers();
+        change("/groups/1/users", "", (rows, uri) -> shorten(rows, uri.contains("offset=0") ? 4 : 0));
+        assertEquals(Outcome.PARTIAL, rig.extract(Kind.GROUP).outcome());
+        assertEquals(all, membersOfAllUsers(), "what the vault has of it stays");
+        assertEquals("1", letter().contentId());
+        assertTrue(
+                letter().errorMessage().contains("Looker said that there are " + all.size()), letter()::errorMessage);
+    }
+
+    private List<String> membersOfAllUsers() {
+        return Values.texts(rig.stored(Kind.GROUP).get("1").data(), "user_ids[]");
     }
 
     private static ObjectNode folder(int number) {
