@@ -46,6 +46,25 @@ class MembersOfGroupsTest {
         }
     }
 
+    @Test
+    void whoJoinsWhileTheListOfUsersIsInDoubtIsAMemberToo() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            Hand hand = new Hand(rig.looker());
+            String group = hand.make("/groups", "name", "Readers");
+            List<JsonNode> users = hand.rows("/users?sorts=id&limit=500");
+            String leaves = users.get(1).path("id").asText();
+            String joins = users.get(2).path("id").asText();
+            hand.make("/groups/" + group + "/users", "user_id", leaves);
+            assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+
+            hand.delete("/groups/" + group + "/users/" + leaves);
+            hand.make("/groups/" + group + "/users", "user_id", joins);
+            rig.looker().faults().add(FaultRule.on("GET", "/users", new FaultAction.Blind()));
+            assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+            assertEquals(new TreeSet<>(List.of(leaves, joins)), members(rig, group));
+        }
+    }
+
     private static TreeSet<String> members(Rig rig, String group) {
         Map<?, ?> data = (Map<?, ?>) rig.stored(Kind.GROUP).get(group).data();
         return new TreeSet<>(Values.texts(data, "user_ids[]"));
