@@ -1,5 +1,6 @@
 package io.lookervault.pack;
 
+import io.lookervault.content.ItemKey;
 import io.lookervault.vault.ItemRow;
 
 /** Tells rows that others changed since their file was written. Thread-safe. */
@@ -12,13 +13,27 @@ record Conflicts(PackRun run) {
                 && !run.request().options().force();
     }
 
-    /** Whether the row is neither what the file was made from nor what was packed from it. */
+    /** Whether the row is neither what the file was made from nor what was packed from it, and is not to be overwritten. */
     boolean moved(String path, Draft draft, ItemRow now) {
-        boolean base = run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash());
-        boolean revived = now.deletedAt().isPresent()
-                && run.export().written(path).isPresent()
-                && !run.earlier().removed(draft.key())
-                && !path.startsWith(UnpackPlan.DELETED + "/");
-        return !run.request().options().force() && (!base || revived);
+        return !run.request().options().force() && changed(path, draft, now);
+    }
+
+    /** Whether others changed the row, deleted the item or brought it back, and the file does not say the same. */
+    private boolean changed(String path, Draft draft, ItemRow now) {
+        boolean deleted = now.deletedAt().isPresent();
+        boolean agreed = deleted == draft.metadata().text("deleted_at").isPresent();
+        return !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash())
+                || !agreed && turned(draft.key(), now.stamp());
+    }
+
+    /** Whether the item was deleted since it was written, or came back, and that by no earlier pack. */
+    private boolean turned(ItemKey key, ItemRow.Stamp now) {
+        boolean ours =
+                now.deleted() ? run.earlier().removed(key) : run.earlier().made(key, now.sha256());
+        return !ours
+                && run.export()
+                        .written(key)
+                        .filter(entry -> entry.deleted() != now.deleted())
+                        .isPresent();
     }
 }
