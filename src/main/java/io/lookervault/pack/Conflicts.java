@@ -19,7 +19,7 @@ record Conflicts(PackRun run) {
     }
 
     /** Whether others changed the row, deleted the item or brought it back, and the file does not say the same. */
-    private boolean changed(String path, Draft draft, ItemRow now) {
+    boolean changed(String path, Draft draft, ItemRow now) {
         boolean deleted = now.deletedAt().isPresent();
         boolean agreed = deleted == draft.metadata().text("deleted_at").isPresent();
         return !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash())

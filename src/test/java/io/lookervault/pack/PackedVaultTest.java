@@ -256,6 +256,23 @@ class PackedVaultTest {
     }
 
     @Test
+    void aFileThatWasOnlyWrittenInOtherWordsNeitherRevivesNorDeletes() throws IOException, SQLException {
+        deleted("Margin");
+        shop.unpack();
+        for (String look : List.of("_deleted/looks/1.yaml", "looks/2.yaml")) {
+            shop.write(look, Files.readString(shop.file(look)).replace("\n", "\r\n"));
+        }
+        alive("Margin");
+        deleted("Turnover");
+        Map<String, String> before = shop.rows();
+        for (String[] options : new String[][] {{}, {"--force"}}) {
+            String err = shop.pack(0, options).err();
+            assertTrue(err.contains("2 items changed in the vault since the unpack and not here"), err);
+            assertEquals(before, shop.rows());
+        }
+    }
+
+    @Test
     void aDeletedItemThatIsBroughtBackByItsFileMayBeEditedOnAndTakenBack() throws IOException, SQLException {
         deleted("Margin");
         Map<String, String> before = shop.rows();
