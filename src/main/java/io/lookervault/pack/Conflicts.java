@@ -2,6 +2,7 @@ package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.vault.ItemRow;
+import java.util.Optional;
 
 /** Tells rows that others changed since their file was written. Thread-safe. */
 record Conflicts(PackRun run) {
@@ -24,6 +25,12 @@ record Conflicts(PackRun run) {
         boolean agreed = deleted == draft.metadata().text("deleted_at").isPresent();
         return !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash())
                 || !agreed && turned(draft.key(), now.stamp());
+    }
+
+    /** Whether the row whose file is gone is not what that was made from, and is not to be deleted all the same. */
+    boolean moved(Manifest.Entry gone, ItemRow.Stamp now) {
+        boolean base = run.isBase(gone.key(), gone.path(), Optional.empty(), now.sha256());
+        return !run.request().options().force() && (!base || turned(gone.key(), now));
     }
 
     /** Whether the item was deleted since it was written, or came back, and that by no earlier pack. */

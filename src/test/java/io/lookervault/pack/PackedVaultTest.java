@@ -273,6 +273,17 @@ class PackedVaultTest {
     }
 
     @Test
+    void aFileOfADeletedItemThatIsGoneDoesNotDeleteTheItemThatCameBack() throws IOException, SQLException {
+        deleted("Margin");
+        shop.unpack();
+        Files.delete(shop.file("_deleted/looks/1.yaml"));
+        alive("Margin");
+        assertTrue(shop.pack(1, "--delete-missing").err().contains("conflict: look 1"));
+        assertFalse(shop.isDeleted(Kind.LOOK, "1"));
+        assertTrue(shop.pack(0, "--delete-missing", "--force").out().contains("1 deleted"));
+    }
+
+    @Test
     void aDeletedItemThatIsBroughtBackByItsFileMayBeEditedOnAndTakenBack() throws IOException, SQLException {
         deleted("Margin");
         Map<String, String> before = shop.rows();
