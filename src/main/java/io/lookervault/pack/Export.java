@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Export {
     private final Map<String, Manifest.Entry> written;
     private final Map<String, Manifest.Entry> listed;
     private final Map<String, String> folders;
-    private final Set<ItemKey> keys = new HashSet<>();
+    private final Map<ItemKey, Manifest.Entry> items = new HashMap<>();
     private final Optional<byte[]> manifest;
 
     private Export(ExportDir dir, ExportMetadata metadata, Optional<byte[]> manifest, Optional<byte[]> packed) {
@@ -32,7 +33,7 @@ final class Export {
         this.written = entries(manifest, ExportDir.MANIFEST);
         this.listed = entries(packed, EarlierPacks.LIST);
         this.folders = metadata.foldersByDirectory();
-        written.values().forEach(entry -> keys.add(entry.key()));
+        written.values().forEach(entry -> items.put(entry.key(), entry));
     }
 
     /** Throws {@link ExportRefused} when the directory is no finished export. */
@@ -90,6 +91,11 @@ final class Export {
         return Optional.ofNullable(written.get(path));
     }
 
+    /** What was written of the item, wherever its file is now; empty for an item that was not. */
+    Optional<Manifest.Entry> written(ItemKey key) {
+        return Optional.ofNullable(items.get(key));
+    }
+
     Map<String, Manifest.Entry> written() {
         return written;
     }
@@ -108,7 +114,7 @@ final class Export {
 
     /** Whether the item is among those that were written. */
     boolean holds(ItemKey key) {
-        return keys.contains(key);
+        return items.containsKey(key);
     }
 
     /** The folder whose directory this is. */

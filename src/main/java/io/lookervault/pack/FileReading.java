@@ -185,7 +185,7 @@ final class FileReading {
                 .written(path)
                 .filter(entry -> entry.content().equals(Sha256.of(content)))
                 .flatMap(entry -> draft.current())
-                .filter(now -> !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash()));
+                .filter(now -> conflicts.changed(path, draft, now));
         if (theirs.isPresent() && !(run.redefinitions().anyMoved() && follow(path, hash, theirs.get()))) {
             run.newer();
         }

@@ -25,7 +25,12 @@ final class Manifest {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** One file: its path, its item, the hash of the row's content then, and the hash of the file. */
-    record Entry(String path, ItemKey key, String content, String file) {}
+    record Entry(String path, ItemKey key, String content, String file) {
+        /** Whether the row was one that is marked as deleted. */
+        boolean deleted() {
+            return path.startsWith(UnpackPlan.DELETED + "/");
+        }
+    }
 
     private Manifest() {}
 

@@ -124,10 +124,10 @@ public final class Packing {
         if (!run.request().options().deleteMissing()) {
             return gone.size();
         }
+        Conflicts conflicts = new Conflicts(run);
         for (Manifest.Entry entry : gone) {
             ItemRow.Stamp stamp = run.stamp(entry.key()).orElseThrow();
-            boolean force = run.request().options().force();
-            if (!force && !run.isBase(entry.key(), entry.path(), Optional.empty(), stamp.sha256())) {
+            if (conflicts.moved(entry, stamp)) {
                 run.conflict(entry.key());
             } else {
                 run.plan(new Planned(

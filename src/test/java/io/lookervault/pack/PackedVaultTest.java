@@ -219,6 +219,87 @@ class PackedVaultTest {
         assertTrue(shop.pack(0, "--force").out().contains("1 changed"));
     }
 
+    private void deleted(String title) throws SQLException {
+        shop.sql("UPDATE content_items SET deleted_at = '2025-01-01T00:00:00+00:00' WHERE name = ?", title);
+    }
+
+    private void alive(String title) throws SQLException {
+        shop.sql("UPDATE content_items SET deleted_at = NULL WHERE name = ?", title);
+    }
+
+    @Test
+    void anItemThatWasDeletedMeanwhileIsNotRevivedByAMoveOfItsFile() throws IOException, SQLException {
+        shop.store(Map.of(Kind.FOLDER, List.of(map("id", "2", "name", "Other"))));
+        shop.unpack(0, "--strategy", "folder");
+        Files.createDirectories(shop.file("Other/looks"));
+        Files.move(shop.file("Shared/looks/1.yaml"), shop.file("Other/looks/1.yaml"));
+        deleted("Margin");
+        Map<String, String> before = shop.rows();
+        assertTrue(shop.pack(1).err().contains("conflict: look 1"));
+        assertEquals(before, shop.rows());
+        assertTrue(shop.pack(0, "--force").out().contains("1 changed"));
+        assertEquals("2", shop.text(Kind.LOOK, "1", "folder_id"));
+        assertFalse(shop.isDeleted(Kind.LOOK, "1"));
+    }
+
+    @Test
+    void anItemThatCameBackMeanwhileIsNotDeletedByAnEdit() throws IOException, SQLException {
+        deleted("Margin");
+        shop.unpack();
+        shop.edit("_deleted/looks/1.yaml", "title: Margin", "title: Mine");
+        alive("Margin");
+        Map<String, String> before = shop.rows();
+        assertTrue(shop.pack(1).err().contains("conflict: look 1"));
+        assertEquals(before, shop.rows());
+        assertTrue(shop.pack(0, "--force").out().contains("1 changed"));
+        assertTrue(shop.isDeleted(Kind.LOOK, "1"));
+    }
+
+    @Test
+    void aFileThatWasOnlyWrittenInOtherWordsNeitherRevivesNorDeletes() throws IOException, SQLException {
+        deleted("Margin");
+        shop.unpack();
+        for (String look : List.of("_deleted/looks/1.yaml", "looks/2.yaml")) {
+            shop.write(look, Files.readString(shop.file(look)).replace("\n", "\r\n"));
+        }
+        alive("Margin");
+        deleted("Turnover");
+        Map<String, String> before = shop.rows();
+        for (String[] options : new String[][] {{}, {"--force"}}) {
+            String err = shop.pack(0, options).err();
+            assertTrue(err.contains("2 items changed in the vault since the unpack and not here"), err);
+            assertEquals(before, shop.rows());
+        }
+    }
+
+    @Test
+    void aFileOfADeletedItemThatIsGoneDoesNotDeleteTheItemThatCameBack() throws IOException, SQLException {
+        deleted("Margin");
+        shop.unpack();
+        Files.delete(shop.file("_deleted/looks/1.yaml"));
+        alive("Margin");
+        assertTrue(shop.pack(1, "--delete-missing").err().contains("conflict: look 1"));
+        assertFalse(shop.isDeleted(Kind.LOOK, "1"));
+        assertTrue(shop.pack(0, "--delete-missing", "--force").out().contains("1 deleted"));
+    }
+
+    @Test
+    void aDeletedItemThatIsBroughtBackByItsFileMayBeEditedOnAndTakenBack() throws IOException, SQLException {
+        deleted("Margin");
+        Map<String, String> before = shop.rows();
+        shop.unpack();
+        String written = Files.readString(shop.file("_deleted/looks/1.yaml"));
+        shop.write("_deleted/looks/1.yaml", written.replaceAll("\n *deleted_at:.*", ""));
+        assertTrue(shop.pack(0).out().contains("1 changed"));
+        assertFalse(shop.isDeleted(Kind.LOOK, "1"));
+        shop.edit("_deleted/looks/1.yaml", "title: Margin", "title: Mine");
+        assertTrue(shop.pack(0).out().contains("1 changed"));
+        assertEquals("Mine", shop.text(Kind.LOOK, "1", "title"));
+        shop.write("_deleted/looks/1.yaml", written);
+        assertTrue(shop.pack(0).out().contains("1 changed"));
+        assertEquals(before, shop.rows());
+    }
+
     @Test
     void deletedItemsAreExportedApartAndMayBeEdited() throws IOException, SQLException {
         shop.sql("UPDATE content_items SET deleted_at = '2025-01-01T00:00:00+00:00' WHERE name = 'Margin'");
