@@ -24,7 +24,7 @@ record Conflicts(PackRun run) {
         boolean deleted = now.deletedAt().isPresent();
         boolean agreed = deleted == draft.metadata().text("deleted_at").isPresent();
         return !run.isBase(draft.key(), path, draft.metadata().checksum(), now.contentHash())
-                || !agreed && turned(draft.key(), now.stamp());
+                || (!agreed && turned(draft.key(), now.stamp()));
     }
 
     /** Whether the row whose file is gone is not what that was made from, and is not to be deleted all the same. */
