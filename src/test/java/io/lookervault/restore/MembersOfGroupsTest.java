@@ -12,6 +12,7 @@ import io.lookervault.session.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class MembersOfGroupsTest {
         }
     }
 
-    private static TreeSet<String> members(Rig rig, String group) {
+    private static Set<String> members(Rig rig, String group) {
         Map<?, ?> data = (Map<?, ?>) rig.stored(Kind.GROUP).get(group).data();
         return new TreeSet<>(Values.texts(data, "user_ids[]"));
     }
