@@ -54,7 +54,7 @@ final class Heirs {
         Map<String, Object> old = source.find(key).orElseThrow();
         Map<String, Object> now = source.find(heir).orElseThrow();
         Kind kind = key.kind();
-        return Marks.same(kind, old, Keys.of(kind, old), new Seen(heir.id(), false, now), restored.createdAt())
+        return Marks.same(kind, old, Keys.of(kind, old), new Seen(heir.id(), false, now), restored.instants())
                 || Marks.name(kind, old).equals(Marks.name(kind, now));
     }
 

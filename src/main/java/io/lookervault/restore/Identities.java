@@ -207,13 +207,13 @@ final class Identities {
         }
         Optional<Seen> remembered = remembered(key)
                 .flatMap(restored -> target.find(key.kind(), restored.targetId())
-                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, restored.createdAt())));
+                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, restored.instants())));
         if (remembered.isPresent()) {
             return new Present(remembered.get().id(), remembered);
         }
         Optional<Seen> same = target.home()
                 ? target.find(key.kind(), key.id())
-                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, Marks.made(copy))
+                        .filter(seen -> Marks.same(key.kind(), copy, keys, seen, Marks.instants(copy))
                                 || new Renamed(source, target, others).is(key, data, seen))
                 : Optional.empty();
         return same.<Identity>map(seen -> new Present(seen.id(), same)).orElseGet(() -> byKey(key, keys, data));

@@ -3,8 +3,11 @@ package io.lookervault.restore;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.vault.Mirror.Seen;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What tells that an item of the target which has the id of another is that one: an id alone never does. */
 final class Marks {
@@ -17,11 +20,15 @@ final class Marks {
         return Values.text(data, kind.nameField()).orElse("no name");
     }
 
-    /** When Looker made the item, as far as it says; of a user it says since when it signs in by mail. */
+    /** When Looker made the item, as far as it says; of a user it says since when it signs in, for each of the ways it does. */
+    static Set<String> instants(Map<String, Object> data) {
+        Optional<String> made = Values.text(data, "created_at");
+        return made.isPresent() ? Set.of(made.get()) : SignIn.since(data);
+    }
+
+    /** One instant that tells the item from others of the same id, or nothing. */
     static String made(Map<String, Object> data) {
-        return Values.text(data, "created_at")
-                .or(() -> Values.text(data, "credentials_email.created_at"))
-                .orElse("");
+        return instants(data).stream().findFirst().orElse("");
     }
 
     private static boolean shareKey(Kind kind, List<String> keys, Seen seen) {
@@ -29,19 +36,22 @@ final class Marks {
     }
 
     /** An id means the same only with a second mark: the instant of creation, a natural key, or for want of these a name. */
-    static boolean same(Kind kind, Map<String, Object> data, List<String> keys, Seen seen, String createdAt) {
+    static boolean same(Kind kind, Map<String, Object> data, List<String> keys, Seen seen, Set<String> instants) {
         if (Keys.is(data, "is_personal") && !Keys.is(seen.data(), "is_personal")) {
             return false; // its user has gone and gets another one
         }
         boolean sameTile = kind == Kind.ALERT
                 && Values.text(data, TILE).isPresent()
                 && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
-        if (sameTile || (!createdAt.isEmpty() && createdAt.equals(made(seen.data())))) {
+        Set<String> instantsThere = instants(seen.data());
+        if (sameTile || !Collections.disjoint(instants, instantsThere)) {
             return true;
         }
-        boolean addressless = kind == Kind.USER
-                && Keys.of(kind, seen.data()).isEmpty(); // it lost its address, or did not get one yet
-        boolean onlyNamed = addressless || (keys.isEmpty() && createdAt.isEmpty());
-        return onlyNamed ? name(kind, data).equals(name(kind, seen.data())) : shareKey(kind, keys, seen);
+        boolean named = name(kind, data).equals(name(kind, seen.data()));
+        boolean addressless = Keys.of(kind, seen.data()).isEmpty(); // it lost its address, or did not get one yet
+        if (kind == Kind.USER && (addressless || instants.isEmpty() || instantsThere.isEmpty())) {
+            return named || shareKey(kind, keys, seen);
+        }
+        return keys.isEmpty() && instants.isEmpty() ? named : shareKey(kind, keys, seen);
     }
 }

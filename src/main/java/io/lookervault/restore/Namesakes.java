@@ -64,13 +64,14 @@ final class Namesakes {
     }
 
     /** When the target says that it made what an item of the vault became there. */
-    private Optional<String> made(ItemKey other) {
-        return identities.remembered(other).map(Restored::createdAt);
+    private Optional<Set<String>> made(ItemKey other) {
+        return identities.remembered(other).map(Restored::instants);
     }
 
     /** @param made when the item was made, where the target gave it another time than the vault has */
-    private boolean is(ItemKey key, Map<String, Object> data, Seen seen, Optional<String> made) {
+    private boolean is(ItemKey key, Map<String, Object> data, Seen seen, Optional<Set<String>> made) {
         Map<String, Object> copy = new Rewriting(identities, identities::of).forKeys(key.kind(), data);
-        return Marks.same(key.kind(), copy, Keys.of(key.kind(), copy), seen, made.orElseGet(() -> Marks.made(copy)));
+        return Marks.same(
+                key.kind(), copy, Keys.of(key.kind(), copy), seen, made.orElseGet(() -> Marks.instants(copy)));
     }
 }

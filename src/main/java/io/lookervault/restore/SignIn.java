@@ -2,12 +2,15 @@ package io.lookervault.restore;
 
 import io.lookervault.content.Values;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who may sign in: whoever was shut out after the backup stays so, unless the rules let users in again. */
 final class SignIn {
-    private static final String MAIL = "credentials_email";
+    private static final String CREDENTIALS = "credentials_";
+    private static final String MAIL = CREDENTIALS + "email";
 
     private SignIn() {}
 
@@ -28,6 +31,19 @@ final class SignIn {
         return kept;
     }
 
+    /** Since when a user signs in, by mail first, then in the other ways it has. */
+    static Set<String> since(Map<String, Object> user) {
+        Set<String> since = new LinkedHashSet<>(Values.texts(user, MAIL + ".created_at"));
+        user.keySet().stream()
+                .filter(key -> key.startsWith(CREDENTIALS))
+                .sorted()
+                .forEach(key -> {
+                    String path = user.get(key) instanceof List<?> ? key + "[]" : key;
+                    since.addAll(Values.texts(user, path + ".created_at"));
+                });
+        return since;
+    }
+
     private static boolean byMail(Map<String, Object> user) {
         return Values.text(user, MAIL + ".email").isPresent();
     }
@@ -35,7 +51,7 @@ final class SignIn {
     /** Whether there is a way in at all. */
     static boolean isPossible(Map<String, Object> user) {
         return user.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().startsWith("credentials_")
+                .anyMatch(entry -> entry.getKey().startsWith(CREDENTIALS)
                         && entry.getValue() != null
                         && !List.of().equals(entry.getValue()));
     }

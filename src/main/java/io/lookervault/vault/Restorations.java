@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -180,7 +181,12 @@ public final class Restorations {
      *
      * @param createdAt when the target says that it was made, or empty
      */
-    public record Restored(String targetId, String createdAt) {}
+    public record Restored(String targetId, String createdAt) {
+        /** The instant at which it was made, where the target says it. */
+        public Set<String> instants() {
+            return createdAt.isEmpty() ? Set.of() : Set.of(createdAt);
+        }
+    }
 
     /** Remembers which parts of a target's item stand for which of the vault's. */
     public void rememberParts(String part, Map<String, String> ids, Pair instances) {

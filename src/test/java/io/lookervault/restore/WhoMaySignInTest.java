@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lookervault.app.Rig;
 import io.lookervault.cli.Run;
+import io.lookervault.content.Kind;
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
 import io.lookervault.demo.FaultAction;
@@ -17,8 +19,11 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A restoration lets nobody in who was shut out after the backup, unless it is told to, and takes nobody for somebody else. */
 class WhoMaySignInTest {
@@ -183,6 +188,35 @@ class WhoMaySignInTest {
             Run run = Desk.run(other, desk.vault(), "restore dlq retry --all");
             assertTrue(hand.row("/users?limit=500", "email", mail).hasNonNull("credentials_email"), () -> said(run));
             assertEquals(users, hand.rows("/users?limit=500").size(), () -> said(run));
+        }
+    }
+
+    /** Puts into the vault that all who sign in by SAML alone had another address then; what they hold of credentials is kept or not. */
+    private static Rig beforeTheyMoved(Path dir, boolean told) throws Exception {
+        Rig rig = new Rig(dir, 3);
+        rig.extract();
+        rig.asOfTheOriginalTool(Kind.USER, content -> {
+            Map<String, Object> data = Rewriting.copy(Writes.object(content));
+            if (data.get("credentials_saml") instanceof Map<?, ?>) {
+                data.put("email", "before." + data.get("email"));
+                if (!told) {
+                    data.keySet().removeIf(key -> key.startsWith("credentials_"));
+                }
+            }
+            return data;
+        });
+        return rig;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoSignsInElsewhereAndHasAnotherAddressByNowIsNotMadeAgain(boolean told) throws Exception {
+        try (Rig rig = beforeTheyMoved(dir, told)) {
+            Hand hand = new Hand(rig.looker());
+            List<JsonNode> before = hand.rows("/users?limit=500");
+            RestoreReport report = rig.restore(Choice.all(), Rules.careful());
+            assertEquals(before, hand.rows("/users?limit=500"), () -> Plans.said(rig, report));
+            assertEquals(List.of(), rig.letters());
         }
     }
 }
