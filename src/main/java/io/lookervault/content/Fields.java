@@ -14,14 +14,16 @@ import java.util.StringTokenizer;
  * The keys of a JSON object that Looker lets others write, as a tree.
  *
  * <p>Written as text: names with blanks between them; {@code settings(*)} is a whole value, {@code stops(color offset)}
- * takes these keys of an object or of each object of a list, {@code models{}} is a list whose order means nothing, and {@code
+ * takes these keys of an object or of each object of a list, {@code models{}} is a list whose order means nothing, {@code
+ * appearance+(…)} are objects to which Looker adds keys from version to version, and {@code
  * permission_set_id=permission_set.id} takes under one name what stands elsewhere.
  */
 public final class Fields {
     private static final Fields NONE = new Fields(Map.of());
     private static final String SET = "{}";
+    private static final String GROWING = "+";
 
-    private record Field(String path, boolean set, Optional<Fields> nested) {}
+    private record Field(String path, boolean set, boolean growing, Optional<Fields> nested) {}
 
     private final Map<String, Field> fields;
 
@@ -61,15 +63,16 @@ public final class Fields {
 
     private static Field field(String token, Optional<Fields> nested) {
         String path = token.substring(token.indexOf('=') + 1);
-        return new Field(withoutSet(path), path.endsWith(SET), nested);
+        String grown = without(GROWING, path);
+        return new Field(without(SET, grown), grown.endsWith(SET), path.endsWith(GROWING), nested);
     }
 
     private static String name(String token) {
-        return withoutSet(token.contains("=") ? token.substring(0, token.indexOf('=')) : token);
+        return token.contains("=") ? token.substring(0, token.indexOf('=')) : without(SET, without(GROWING, token));
     }
 
-    private static String withoutSet(String token) {
-        return token.endsWith(SET) ? token.substring(0, token.length() - SET.length()) : token;
+    private static String without(String suffix, String token) {
+        return token.endsWith(suffix) ? token.substring(0, token.length() - suffix.length()) : token;
     }
 
     /** The keys, in the order in which they were written down. */
@@ -100,6 +103,11 @@ public final class Fields {
     /** Whether the field is a list whose order means nothing, so that Looker may answer with another one than it was told. */
     public boolean isSet(String name) {
         return fields.containsKey(name) && fields.get(name).set();
+    }
+
+    /** Whether the field holds objects to which Looker adds keys: one that an object lacks says nothing then. */
+    public boolean isGrowing(String name) {
+        return fields.containsKey(name) && fields.get(name).growing();
     }
 
     /** Whether what stands at the path (see {@link Values}) is written. */

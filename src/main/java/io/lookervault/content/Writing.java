@@ -30,7 +30,7 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.COLOR_COLLECTION, """
                 label categoricalPalettes(label type colors) sequentialPalettes(label type stops(color offset))
                 divergingPalettes(label type stops(color offset))""", "", "label");
-        add(Kind.THEME, "name begin_at end_at settings(*)", "", "name");
+        add(Kind.THEME, "name begin_at end_at settings+(*)", "", "name");
         add(Kind.USER_ATTRIBUTE, """
                 name label type default_value value_is_hidden user_can_view user_can_edit hidden_value_domain_whitelist
                 needed_for_ci_run value_for_ci_run""", "group_values(group_id value)", "name");
@@ -54,24 +54,24 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.SQL_QUERY, "connection_name=connection.name model_name sql vis_config(*)", "", "");
         add(Kind.LOOK, """
                 title user_id description is_run_on_load public query_id folder_id deleted
-                certification_metadata(certification_status notes)""", "", CONTENT);
+                certification_metadata+(certification_status notes)""", "", CONTENT);
         add(Kind.DASHBOARD, """
                 title description hidden query_timezone refresh_interval folder_id user_id slug preferred_viewer
-                certification_metadata(certification_status notes)
+                certification_metadata+(certification_status notes)
                 alert_sync_with_dashboard_filter_enabled chat_enabled background_color crossfilter_enabled
                 enable_viz_full_screen filters_bar_collapsed filters_location_top load_configuration lookml_link_id
                 show_filters_bar show_title text_tile_text_color tile_background_color tile_text_color title_color
-                appearance(page_side_margins page_background_color tile_title_alignment tile_space_between
+                appearance+(page_side_margins page_background_color tile_title_alignment tile_space_between
                 tile_background_color tile_shadow key_color modern_vis2026) preserve_desktop_layout
-                download_settings(*) deleted
+                download_settings+(*) deleted
                 dashboard_filters(name title type default_value model explore dimension row listens_to_filters{}
                 allow_multiple_values required ui_config(*))
                 dashboard_elements(body_text look_id merge_result_id note_display note_state note_text query_id
                 filter_id refresh_interval
-                result_maker(dynamic_fields filterables{}(model view name listen{}(dashboard_filter_name field)) sorts total
+                result_maker+(dynamic_fields filterables{}(model view name listen{}(dashboard_filter_name field)) sorts total
                 sql_query_id vis_config(*))
                 subtitle_text title title_hidden title_text type rich_content_json extension_id aria_description
-                certification_metadata(certification_status notes))
+                certification_metadata+(certification_status notes))
                 dashboard_layouts(type active column_width width label description order
                 dashboard_layout_components(row column width height deleted granular_row granular_column granular_width
                 granular_height))""", "", "slug", CONTENT);
@@ -90,7 +90,7 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.ALERT, """
                 applied_dashboard_filters{}(filter_title field_name filter_value) comparison_type cron custom_url_base
                 custom_url_params custom_url_label show_custom_url custom_title dashboard_element_id description
-                enhancements destinations{}(*) field(title name filter{}(field_name field_value filter_value)) is_disabled
+                enhancements destinations{}+(*) field(title name filter{}(field_name field_value filter_value)) is_disabled
                 disabled_reason is_public investigative_content_type investigative_content_id lookml_dashboard_id
                 lookml_link_id owner_id threshold time_series_condition_state""", "", "custom_title?+owner_id+dashboard_element_id?+lookml_dashboard_id?+field.name?");
         add(Kind.CONTENT_ACCESS, "", "access(group_id user_id permission_type)", "folder_id?+homepage_id?");

@@ -48,7 +48,7 @@ final class Omissions {
         before.forEach((key, value) -> {
             if (object.containsKey(key)) {
                 whole.put(key, object.get(key));
-            } else if (fields.keys().contains(key)) {
+            } else if (fields.keys().contains(key) || fields.keys().contains("*")) {
                 whole.put(key, emptied(Lines.child(path, key), types.types().get(key), value));
             }
         });

@@ -64,9 +64,17 @@ final class Same {
                 .allMatch(key -> same(fields, String.valueOf(key), one.get(key), other.get(key)));
     }
 
+    /** Whether the other one has all that this one speaks of. */
+    private static boolean covers(Fields fields, Map<?, ?> one, Map<?, ?> other) {
+        return one.keySet().stream().allMatch(key -> same(fields, String.valueOf(key), one.get(key), other.get(key)));
+    }
+
     private static boolean same(Fields fields, String key, Object one, Object other) {
         Fields within = fields.within(key);
-        BiPredicate<Object, Object> alike = (a, b) -> same(within, a, b);
+        BiPredicate<Object, Object> alike =
+                (a, b) -> fields.isGrowing(key) && a instanceof Map<?, ?> map && b instanceof Map<?, ?> twin
+                        ? covers(within, map, twin)
+                        : same(within, a, b);
         if (one instanceof List<?> list && other instanceof List<?> twin) {
             return list.size() == twin.size()
                     && (fields.isSet(key) ? inAnyOrder(list, twin, alike) : inOrder(list, twin, alike));

@@ -244,4 +244,23 @@ class PackedPartsTest {
                 "folder_id is missing, and is never empty",
                 "a dashboard needs a title");
     }
+
+    @Test
+    void aSettingThatIsTakenOutOfAnObjectIsEmptied() throws IOException {
+        shop.store(Map.of(
+                Kind.THEME,
+                List.of(map(
+                        "id",
+                        "1",
+                        "name",
+                        "Dark",
+                        "settings",
+                        map("font_color", "#fff", "show_title", true, "made_up", "x")))));
+        shop.unpack();
+        shop.edit("themes/1.yaml", "  font_color: '#fff'\n", "");
+        packsTo("0 added, 1 changed");
+        assertEquals(
+                map("font_color", null, "show_title", true, "made_up", "x"),
+                Values.at(shop.data(Kind.THEME, "1"), "settings").get(0));
+    }
 }

@@ -88,4 +88,34 @@ class WhatTheVaultDoesNotTellTest {
             assertEquals(values, everywhere(hand, "/user_attributes", "/group_values"));
         }
     }
+
+    /** Takes keys out of an object of each row of a kind, as an older Looker has it. */
+    private static void older(Rig rig, Kind kind, String object, String... keys) throws Exception {
+        rig.asOfTheOriginalTool(kind, content -> {
+            Map<String, Object> data = Rewriting.copy(Writes.object(content));
+            if (data.get(object) instanceof Map<?, ?> within) {
+                within.keySet().removeAll(List.of(keys));
+            }
+            return data;
+        });
+    }
+
+    @Test
+    void whatANewerLookerAddsToAnObjectIsNoDifference() throws Exception {
+        try (Rig rig = new Rig(dir, 12)) {
+            Hand hand = new Hand(rig.looker());
+            hand.patch("/dashboards/2", "appearance", Map.of("tile_shadow", true, "key_color", "#123456"));
+            rig.extract();
+            older(rig, Kind.THEME, "settings", "show_title", "dashboard_title_font_size");
+            older(rig, Kind.DASHBOARD, "appearance", "key_color");
+            assertEquals(List.of(), Plans.changes(rig, EXACT));
+            hand.patch("/dashboards/2", "appearance", Map.of("tile_shadow", false, "key_color", "#123456"));
+            RestoreReport report = rig.restore(Choice.all(), EXACT);
+            assertEquals(
+                    "true",
+                    hand.get("/dashboards/2").at("/appearance/tile_shadow").asText(),
+                    () -> Plans.said(rig, report));
+            assertEquals(List.of(), rig.letters());
+        }
+    }
 }
