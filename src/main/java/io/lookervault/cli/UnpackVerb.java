@@ -9,11 +9,11 @@ import io.lookervault.pack.UnpackRequest;
 import io.lookervault.pack.UnpackRequest.Scope;
 import io.lookervault.pack.UnpackRequest.Strategy;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,14 +53,14 @@ final class UnpackVerb implements Callable<Integer> {
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds (default all; with folder: dashboards, looks, boards).")
-    private List<String> types = new ArrayList<>();
+    private List<String> types; // null without the option
 
     @Option(
             names = "--folder-ids",
             split = ",",
             paramLabel = "ID",
             description = "Only what lies in these folders and below.")
-    private List<String> folders = new ArrayList<>();
+    private List<String> folders; // null without the option
 
     @Option(names = "--with-dependencies", description = "What the items refer to as well.")
     private boolean dependencies;
@@ -78,7 +78,8 @@ final class UnpackVerb implements Callable<Integer> {
     public Integer call() {
         Settings settings = root.settings();
         Format format = root.format(settings);
-        Set<Kind> kinds = KindList.of(List.of(), types);
+        Set<Kind> kinds = KindList.of(List.of(), CommaList.ofKinds("--types", Optional.ofNullable(types)));
+        List<String> within = CommaList.ofFolders(Optional.ofNullable(folders));
         if (directory.toString().isBlank()) {
             throw new ConfigurationError("--output-dir is empty. Name a directory.");
         }
@@ -86,7 +87,7 @@ final class UnpackVerb implements Callable<Integer> {
                 settings.path("lookervault.vault.path"),
                 directory.toAbsolutePath().normalize(),
                 strategy,
-                new Scope(kinds, Set.copyOf(folders), dependencies),
+                new Scope(kinds, Set.copyOf(within), dependencies),
                 overwrite,
                 settings.integer("lookervault.pack.workers"));
         try (Application application = Application.start(settings, RunVoice.of(root, format, "unpack"))) {

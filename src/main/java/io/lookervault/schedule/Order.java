@@ -20,6 +20,7 @@ import java.util.TreeSet;
  */
 public record Order(String work, Map<String, String> options) implements Options {
     private static final Set<String> FLAGS = Set.of("incremental", "recursive", "include-trash", "live");
+    private static final Set<String> LISTS = Set.of("types", "folder-ids");
     private static final Map<String, Set<String>> WORKS = Map.of(
             "backup", Set.of("incremental", "recursive", "include-trash", "types", "folder-ids", "max-calls"),
             "verify", Set.of("live"),
@@ -32,7 +33,19 @@ public record Order(String work, Map<String, String> options) implements Options
             throw new IllegalArgumentException("a schedule orders one of " + new TreeSet<>(WORKS.keySet()) + ", not \""
                     + work + "\". Correct the body that its route sets");
         }
-        options.keySet().forEach(option -> mustExist(work, option));
+        options.forEach((option, value) -> {
+            mustExist(work, option);
+            if (LISTS.contains(option)) {
+                mustNameSomething(option, value);
+            }
+        });
+    }
+
+    private static void mustNameSomething(String option, String value) {
+        if (Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("--" + option + " in the order is \"" + value
+                    + "\", in which a name is missing. Leave --" + option + " out for everything");
+        }
     }
 
     private static void mustExist(String work, String option) {

@@ -33,6 +33,10 @@ class OrderTest {
                 "backup --live | backup has no option --live",
                 "backup incremental | Options begin with --",
                 "backup --max-calls | has no value",
+                "backup --types , | --types in the order is \",\", in which a name is missing",
+                "backup --folder-ids=,, | --folder-ids in the order is \",,\", in which a name is missing",
+                "backup --types= | --types in the order is \"\", in which a name is missing",
+                "backup --types looks,,boards | in which a name is missing",
                 "'' | one of [backup"
             })
     void saysWhatIsWrong(String order, String message) {
