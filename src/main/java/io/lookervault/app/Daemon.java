@@ -20,7 +20,7 @@ import org.apache.camel.model.ModelCamelContext;
 
 /**
  * What {@code lookervault run} runs: all routes, triggers among them, the watch over their files, and the record of what
- * fired. Starts with catching up what was missed.
+ * fired. Once everything has started, it catches up what was missed.
  *
  * <p>Thread-safe once started.
  */
@@ -77,7 +77,7 @@ public final class Daemon implements AutoCloseable {
             Timetables timetables = desk.timetables();
             Triggers triggers = new Triggers(application.camel());
             timetables.register(triggers.timetables());
-            catchUp.missed(timetables.missed(begin));
+            List<Missed> missed = timetables.missed(begin);
             Reload.Parts parts = new Reload.Parts(
                     application.beans(),
                     new RouteSwap((ModelCamelContext) application.camel(), desk.gate(), loaded),
@@ -98,6 +98,7 @@ public final class Daemon implements AutoCloseable {
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
+            catchUp.missed(missed); // last: a daemon that does not start begins nothing
             return new Daemon(
                     fires, desk, new Running(application, new Watches(catchUp, reload, clockWatch), observation));
         } catch (RuntimeException failed) {
