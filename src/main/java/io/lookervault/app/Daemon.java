@@ -59,6 +59,9 @@ public final class Daemon implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         AtomicReference<Settings> inForce = new AtomicReference<>(source.get());
         inForce.get().judge();
+        Path home = inForce.get().home();
+        RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
+        ScheduleRules.judge(loaded, inForce.get());
         Fires fires = Fires.open(inForce.get().path("lookervault.vault.path"), clock);
         List<Application> started = new ArrayList<>();
         try {
@@ -68,9 +71,7 @@ public final class Daemon implements AutoCloseable {
             Observation observation = new Observation(inForce.get());
             Map<String, Object> beans = new HashMap<>(observation.beans());
             beans.putAll(desk.beans());
-            Path home = inForce.get().home();
             Instant begin = clock.instant();
-            RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
             Application application = Application.start(inForce.get(), overheard, RouteFiles.all(home), beans);
             started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));

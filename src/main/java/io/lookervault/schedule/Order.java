@@ -20,6 +20,7 @@ import java.util.TreeSet;
  */
 public record Order(String work, Map<String, String> options) implements Options {
     private static final Set<String> FLAGS = Set.of("incremental", "recursive", "include-trash", "live");
+    private static final Set<String> NUMBERS = Set.of("max-calls", "retention-days");
     private static final Set<String> LISTS = Set.of("types", "folder-ids");
     private static final Map<String, Set<String>> WORKS = Map.of(
             "backup", Set.of("incremental", "recursive", "include-trash", "types", "folder-ids", "max-calls"),
@@ -37,6 +38,8 @@ public record Order(String work, Map<String, String> options) implements Options
             mustExist(work, option);
             if (LISTS.contains(option)) {
                 mustNameSomething(option, value);
+            } else if (NUMBERS.contains(option)) {
+                whole(option, value);
             }
         });
     }
@@ -69,7 +72,7 @@ public record Order(String work, Map<String, String> options) implements Options
             }
             mustExist(work, option);
             if (word.contains("=")) {
-                options.put(option, word.substring(word.indexOf('=') + 1));
+                put(options, option, word.substring(word.indexOf('=') + 1));
             } else if (FLAGS.contains(option)) {
                 options.put(option, "");
             } else if (words.hasNext()) {
@@ -79,6 +82,17 @@ public record Order(String work, Map<String, String> options) implements Options
             }
         }
         return new Order(work, options);
+    }
+
+    private static void put(Map<String, String> options, String option, String value) {
+        if (!FLAGS.contains(option)) {
+            options.put(option, value);
+        } else if (value.equalsIgnoreCase("true")) {
+            options.put(option, "");
+        } else if (!value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException(
+                    "--" + option + " in the order is \"" + value + "\". It must be true or false");
+        }
     }
 
     /** The words for work. */
@@ -100,12 +114,13 @@ public record Order(String work, Map<String, String> options) implements Options
 
     @Override
     public OptionalInt number(String option) {
-        String value = options.getOrDefault(option, "");
-        if (value.isEmpty()) {
-            return OptionalInt.empty();
-        }
+        String value = options.get(option);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(whole(option, value));
+    }
+
+    private static int whole(String option, String value) {
         try {
-            return OptionalInt.of(Integer.parseInt(value));
+            return Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + option + " is \"" + value + "\", which is no whole number", e);
         }
