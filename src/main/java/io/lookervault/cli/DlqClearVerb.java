@@ -36,7 +36,10 @@ final class DlqClearVerb implements Callable<Integer> {
             count = vault.countUnrestored(filter.session(), filter.kind());
         }
         if (count > 0) {
-            confirm(count);
+            if (declined(count)) {
+                root.error("declined: nothing was removed");
+                return ExitCode.FAILED.code();
+            }
             try (Vault vault =
                     Vault.open(settings.path("lookervault.vault.path"), "restore dlq clear", InstantSource.system())) {
                 count = vault.deadLetters().clearRestorations(filter.session(), filter.kind());
@@ -50,9 +53,10 @@ final class DlqClearVerb implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void confirm(long count) {
-        if (!force && !root.agrees("Remove " + count + " dead letters?").orElse(false)) {
-            throw new ConfigurationError("nothing was removed. Say --force to remove " + count + " dead letters.");
-        }
+    private boolean declined(long count) {
+        return !force
+                && !root.agrees("Remove " + count + " dead letters?")
+                        .orElseThrow(() -> new ConfigurationError(
+                                "nothing was removed. Say --force to remove " + count + " dead letters."));
     }
 }

@@ -52,6 +52,10 @@ final class DlqRetryVerb implements Callable<Integer> {
         if (all == !ids.isEmpty()) {
             throw new ConfigurationError("say which letters: their numbers, or --all.");
         }
+        if (!all && filter.given()) {
+            throw new ConfigurationError(
+                    "--session-id and --type choose among all letters. Say --all for these, or give numbers alone.");
+        }
         int code = ExitCode.DONE.code();
         for (Retry retry : retries()) {
             int ended = new Restoring(root, options, false)
