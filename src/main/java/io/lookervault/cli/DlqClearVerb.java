@@ -13,7 +13,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code restore dlq clear}. */
-@Command(name = "clear", description = "Removes dead letters of restorations; the items stay in the vault.")
+@Command(
+        name = "clear",
+        description = "Removes dead letters of restorations; the items stay in the vault.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq clear --type looks",
+            "  lookervault restore dlq clear --force      all of them, without a question",
+            "",
+            "Exit codes: 0 removed, 1 declined, 2 usage, or nobody can be asked"
+        })
 final class DlqClearVerb implements Callable<Integer> {
     @Mixin
     private DlqFilter filter = new DlqFilter();

@@ -23,6 +23,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Restores parked items again, with the rules of the restoration that parked them.",
             "A success removes the letter, a failure adds a try to it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq retry 3 4",
+            "  lookervault restore dlq retry --all",
+            "  lookervault restore dlq retry --all --type looks --dry-run"
         })
 final class DlqRetryVerb implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Numbers of letters.")
