@@ -127,6 +127,7 @@ final class UnpackVerb implements Callable<Integer> {
 
     private static Map<String, Object> json(UnpackReport report) {
         Map<String, Object> event = new LinkedHashMap<>();
+        event.put("session_id", report.sessionId());
         event.put("status", report.damaged().isEmpty() ? "completed" : "damaged");
         event.put("directory", report.directory().toString());
         event.put("total_items", report.total());
@@ -137,9 +138,8 @@ final class UnpackVerb implements Callable<Integer> {
         event.put("removed", report.removed());
         event.put("orphaned", report.orphaned());
         event.put("damaged", report.damaged().size());
-        event.put("duration_seconds", report.duration().toMillis() / 1000.0);
-        double seconds = Math.max(0.001, report.duration().toMillis() / 1000.0);
-        event.put("items_per_second", Math.round(report.total() / seconds * 10) / 10.0);
+        Events.aside(event);
+        Events.speed(event, report.throughput());
         return event;
     }
 }
