@@ -61,13 +61,12 @@ class CatchUpTest {
     @Test
     void aNoticeThatFailsKeepsNoBackupFromBeingCaughtUp() throws Exception {
         try (DaemonRig rig = late()) {
-            rig.edit(
-                    "routes/notify.camel.yaml",
-                    text -> text.replaceFirst(
-                            "uri: direct:notify\n      steps:\n",
-                            "uri: direct:notify\n      steps:\n        - throwException:\n"
-                                    + "            exceptionType: java.lang.IllegalStateException\n"
-                                    + "            message: no mail today\n"));
+            String steps = "uri: direct:notify\n      steps:\n";
+            rig.edit("routes/notify.camel.yaml", text -> text.replace(steps, steps + """
+                            - throwException:
+                                exceptionType: java.lang.IllegalStateException
+                                message: no mail today
+                    """));
             rig.daemon();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> rig.fires("weekly-backup").stream()
