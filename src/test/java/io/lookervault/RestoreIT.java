@@ -196,7 +196,8 @@ class RestoreIT {
             has(
                     events,
                     "restore_complete",
-                    "session_id status applied planned_writes writes done parked refused open by_kind calls duration_seconds");
+                    "session_id status total_items applied planned_writes writes done parked refused open by_kind calls"
+                            + " duration_seconds items_per_second worker_utilization");
             JsonNode plan = events.get("restore_plan").get(0);
             JsonNode end = events.get("restore_complete").get(0);
             assertEquals("partial", end.path("status").asText());

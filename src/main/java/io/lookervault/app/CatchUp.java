@@ -29,9 +29,12 @@ final class CatchUp implements AutoCloseable {
     /** While nothing was running. */
     void missed(List<Missed> missed) {
         begin(missed, fire -> {
-            application.ask("notify", fire.notice(on));
-            if (on) {
-                fire(fire);
+            try {
+                application.ask("notify", fire.notice(on));
+            } finally { // a backup does not wait for somebody to hear of it
+                if (on) {
+                    fire(fire);
+                }
             }
         });
     }

@@ -20,7 +20,7 @@ import org.apache.camel.model.ModelCamelContext;
 
 /**
  * What {@code lookervault run} runs: all routes, triggers among them, the watch over their files, and the record of what
- * fired. Starts with catching up what was missed.
+ * fired. Once everything has started, it catches up what was missed.
  *
  * <p>Thread-safe once started.
  */
@@ -59,6 +59,9 @@ public final class Daemon implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         AtomicReference<Settings> inForce = new AtomicReference<>(source.get());
         inForce.get().judge();
+        Path home = inForce.get().home();
+        RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
+        ScheduleRules.judge(loaded, inForce.get());
         Fires fires = Fires.open(inForce.get().path("lookervault.vault.path"), clock);
         List<Application> started = new ArrayList<>();
         try {
@@ -68,16 +71,14 @@ public final class Daemon implements AutoCloseable {
             Observation observation = new Observation(inForce.get());
             Map<String, Object> beans = new HashMap<>(observation.beans());
             beans.putAll(desk.beans());
-            Path home = inForce.get().home();
             Instant begin = clock.instant();
-            RouteSet loaded = RouteSet.of(RouteFiles.texts(home), inForce.get());
             Application application = Application.start(inForce.get(), overheard, RouteFiles.all(home), beans);
             started.add(application);
             CatchUp catchUp = new CatchUp(application, inForce.get().flag("lookervault.schedule.catch-up"));
             Timetables timetables = desk.timetables();
             Triggers triggers = new Triggers(application.camel());
             timetables.register(triggers.timetables());
-            catchUp.missed(timetables.missed(begin));
+            List<Missed> missed = timetables.missed(begin);
             Reload.Parts parts = new Reload.Parts(
                     application.beans(),
                     new RouteSwap((ModelCamelContext) application.camel(), desk.gate(), loaded),
@@ -98,6 +99,7 @@ public final class Daemon implements AutoCloseable {
             if (inForce.get().flag("lookervault.reload.enabled")) {
                 reload.begin();
             }
+            catchUp.missed(missed); // last: a daemon that does not start begins nothing
             return new Daemon(
                     fires, desk, new Running(application, new Watches(catchUp, reload, clockWatch), observation));
         } catch (RuntimeException failed) {

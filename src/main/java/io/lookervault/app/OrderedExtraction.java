@@ -18,20 +18,30 @@ final class OrderedExtraction {
         return new ExtractRequest(
                 vault,
                 instance,
-                new Selection(
-                        OrderedKinds.of(order, "types"),
-                        Set.copyOf(order.list("folder-ids")),
-                        order.has("recursive"),
-                        order.has("include-trash")),
-                new Limits(
-                        now.integer("lookervault.extract.workers"),
-                        now.integer("lookervault.extract.batch-size"),
-                        now.integer("lookervault.extract.attribute-value-calls"),
-                        order.number("max-calls")),
+                selection(order),
+                limits(order, now),
                 false,
                 false,
                 true,
                 order.has("incremental"),
                 Optional.of(Duration.ofHours(now.integer("lookervault.schedule.resume-within"))));
+    }
+
+    /** What of Looker. */
+    static Selection selection(Options order) {
+        return new Selection(
+                OrderedKinds.of(order, "types"),
+                Set.copyOf(order.list("folder-ids")),
+                order.has("recursive"),
+                order.has("include-trash"));
+    }
+
+    /** How much it may ask. */
+    static Limits limits(Options order, Settings now) {
+        return new Limits(
+                now.integer("lookervault.extract.workers"),
+                now.integer("lookervault.extract.batch-size"),
+                now.integer("lookervault.extract.attribute-value-calls"),
+                order.number("max-calls"));
     }
 }

@@ -30,7 +30,8 @@ final class RouteFiles {
     static List<Path> all(Path home) {
         Path routes = home.resolve("routes");
         try (Stream<Path> files = Files.list(routes)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(SUFFIX))
+            List<Path> found = files.filter(
+                            file -> isRouteFile(file.getFileName().toString()))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
@@ -56,6 +57,11 @@ final class RouteFiles {
             }
         }
         return texts;
+    }
+
+    /** What is hidden is none: locks of editors, and what other systems put beside a copy. */
+    private static boolean isRouteFile(String name) {
+        return name.endsWith(SUFFIX) && !name.startsWith(".");
     }
 
     private static boolean isOfTheDaemon(String name) {

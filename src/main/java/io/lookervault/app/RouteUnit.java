@@ -53,10 +53,11 @@ record RouteUnit(String file, int line, String sort, String id, String text, Map
         return resolve(content.toString(), settings);
     }
 
+    /** With what the placeholders stand for; one that stands for nothing stays. */
     static String resolve(String text, Map<String, String> settings) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        settings.getOrDefault(found.group(1), String.valueOf(found.group(2)))));
+                .replaceAll(found -> Matcher.quoteReplacement(settings.getOrDefault(
+                        found.group(1), found.group(2) == null ? found.group() : found.group(2))));
     }
 }

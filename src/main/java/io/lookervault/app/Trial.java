@@ -1,7 +1,5 @@
 package io.lookervault.app;
 
-import io.lookervault.schedule.Order;
-import io.lookervault.schedule.Timetable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +40,7 @@ final class Trial {
      */
     void run(Map<String, String> files) {
         RouteSet set = RouteSet.of(files, settings);
-        judgeSchedules(set);
+        ScheduleRules.judge(set, settings);
         PaceKnobs.of(set);
         RouteRules.judge(set);
         Path scratch = directory();
@@ -98,49 +96,6 @@ final class Trial {
             throw new ConfigurationError("routes call " + String.join(", ", called) + ", which no route has"
                     + (callers.isEmpty() ? "" : ": " + String.join("; ", callers))
                     + ". Correct the name, or bring the route back.");
-        }
-    }
-
-    /** Cron expressions, and orders that are literals, can be judged before their time comes. */
-    private static void judgeSchedules(RouteSet set) {
-        for (RouteUnit route : set.routes()) {
-            if (route.from().startsWith("quartz:") && route.content().get("from") instanceof Map<?, ?> from) {
-                try {
-                    judgeTime(route, from.get("parameters"), set.settings());
-                    if (from.get("steps") instanceof List<?> steps) {
-                        steps.forEach(Trial::judgeOrder);
-                    }
-                } catch (IllegalArgumentException wrong) {
-                    throw new ConfigurationError(
-                            "route " + route.id() + " in " + route.file() + ", line " + route.line() + ": "
-                                    + wrong.getMessage() + ".",
-                            wrong);
-                }
-            }
-        }
-    }
-
-    private static void judgeTime(RouteUnit route, Object parameters, Map<String, String> settings) {
-        if (parameters instanceof Map<?, ?> map && map.get("cron") instanceof String cron) {
-            Object zone = map.containsKey("trigger.timeZone") ? map.get("trigger.timeZone") : Timetable.unnamedZone();
-            Timetable.of(
-                    route.id(),
-                    RouteUnit.resolve(cron, settings),
-                    RouteUnit.resolve(String.valueOf(zone), settings),
-                    true);
-        } else {
-            throw new IllegalArgumentException("it has no cron. Set cron under its parameters");
-        }
-    }
-
-    private static void judgeOrder(Object step) {
-        if (step instanceof Map<?, ?> map
-                && map.get("setBody") instanceof Map<?, ?> body
-                && body.get("expression") instanceof Map<?, ?> expression
-                && expression.get("constant") instanceof Map<?, ?> constant
-                && constant.get("expression") instanceof String order
-                && !order.contains("{{")) {
-            Order.parse(order);
         }
     }
 

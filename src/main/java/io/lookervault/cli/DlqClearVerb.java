@@ -13,7 +13,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code restore dlq clear}. */
-@Command(name = "clear", description = "Removes dead letters of restorations; the items stay in the vault.")
+@Command(
+        name = "clear",
+        description = "Removes dead letters of restorations; the items stay in the vault.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq clear --type looks",
+            "  lookervault restore dlq clear --force      all of them, without a question",
+            "",
+            "Exit codes: 0 removed, 1 declined, 2 usage, or nobody can be asked"
+        })
 final class DlqClearVerb implements Callable<Integer> {
     @Mixin
     private DlqFilter filter = new DlqFilter();
@@ -36,7 +45,10 @@ final class DlqClearVerb implements Callable<Integer> {
             count = vault.countUnrestored(filter.session(), filter.kind());
         }
         if (count > 0) {
-            confirm(count);
+            if (declined(count)) {
+                root.error("declined: nothing was removed");
+                return ExitCode.FAILED.code();
+            }
             try (Vault vault =
                     Vault.open(settings.path("lookervault.vault.path"), "restore dlq clear", InstantSource.system())) {
                 count = vault.deadLetters().clearRestorations(filter.session(), filter.kind());
@@ -50,9 +62,10 @@ final class DlqClearVerb implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private void confirm(long count) {
-        if (!force && !root.agrees("Remove " + count + " dead letters?").orElse(false)) {
-            throw new ConfigurationError("nothing was removed. Say --force to remove " + count + " dead letters.");
-        }
+    private boolean declined(long count) {
+        return !force
+                && !root.agrees("Remove " + count + " dead letters?")
+                        .orElseThrow(() -> new ConfigurationError(
+                                "nothing was removed. Say --force to remove " + count + " dead letters."));
     }
 }

@@ -17,6 +17,10 @@ final class DlqFilter {
             description = "Only of this kind.")
     private Optional<String> type = Optional.empty();
 
+    boolean given() {
+        return session.isPresent() || type.isPresent();
+    }
+
     Optional<String> session() {
         return session;
     }

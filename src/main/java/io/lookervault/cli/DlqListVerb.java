@@ -15,7 +15,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code restore dlq list}. */
-@Command(name = "list", description = "Lists what could not be restored, first failed first.")
+@Command(
+        name = "list",
+        description = "Lists what could not be restored, first failed first.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq list",
+            "  lookervault restore dlq list --type dashboards --limit 0",
+            "  lookervault restore dlq list --output json | jq '.letters[].error'"
+        })
 final class DlqListVerb implements Callable<Integer> {
     @Mixin
     private DlqFilter filter = new DlqFilter();

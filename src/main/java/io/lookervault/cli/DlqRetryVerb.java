@@ -23,6 +23,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Restores parked items again, with the rules of the restoration that parked them.",
             "A success removes the letter, a failure adds a try to it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq retry 3 4",
+            "  lookervault restore dlq retry --all",
+            "  lookervault restore dlq retry --all --type looks --dry-run"
         })
 final class DlqRetryVerb implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Numbers of letters.")
@@ -51,6 +57,10 @@ final class DlqRetryVerb implements Callable<Integer> {
         rules.check("restore dlq retry");
         if (all == !ids.isEmpty()) {
             throw new ConfigurationError("say which letters: their numbers, or --all.");
+        }
+        if (!all && filter.given()) {
+            throw new ConfigurationError(
+                    "--session-id and --type choose among all letters. Say --all for these, or give numbers alone.");
         }
         int code = ExitCode.DONE.code();
         for (Retry retry : retries()) {

@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code restore dlq show}. */
-@Command(name = "show", description = "Shows one dead letter: the item, the exact request, the answer, the tries.")
+@Command(
+        name = "show",
+        description = "Shows one dead letter: the item, the exact request, the answer, the tries.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault restore dlq show 3",
+            "  lookervault restore dlq show 3 --output json | jq .evidence.request.body"
+        })
 final class DlqShowVerb implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "Number of the letter.")
     private long id;

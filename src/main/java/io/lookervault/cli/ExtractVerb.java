@@ -54,7 +54,7 @@ final class ExtractVerb implements Callable<Integer> {
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "The same, as a comma list.")
-    private List<String> types = new ArrayList<>();
+    private List<String> types; // null without the option
 
     @Mixin
     private PaceOptions pace = new PaceOptions();
@@ -80,7 +80,7 @@ final class ExtractVerb implements Callable<Integer> {
             split = ",",
             paramLabel = "ID",
             description = "Only dashboards, looks, folders and boards in these folders.")
-    private List<String> folders = new ArrayList<>();
+    private List<String> folders; // null without the option
 
     @Option(names = "--recursive", description = "With --folder-ids: in the folders below them as well.")
     private boolean recursive;
@@ -134,7 +134,11 @@ final class ExtractVerb implements Callable<Integer> {
 
     private Selection selection() {
         try {
-            return new Selection(KindList.of(kinds, types), Set.copyOf(folders), recursive, trash);
+            return new Selection(
+                    KindList.of(kinds, CommaList.ofKinds("--types", Optional.ofNullable(types))),
+                    Set.copyOf(CommaList.ofFolders(Optional.ofNullable(folders))),
+                    recursive,
+                    trash);
         } catch (IllegalArgumentException wrong) {
             throw new ConfigurationError(wrong.getMessage() + ".", wrong);
         }

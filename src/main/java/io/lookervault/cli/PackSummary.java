@@ -8,6 +8,7 @@ import io.lookervault.pack.Problem;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Prints what a pack does and how it ended, and says which exit code that is. */
 final class PackSummary {
@@ -137,7 +138,12 @@ final class PackSummary {
     private static Map<String, Object> json(PackReport report) {
         Counts counts = report.counts();
         Map<String, Object> event = new LinkedHashMap<>();
+        event.put("session_id", report.sessionId());
         event.put("status", report.outcome().name().toLowerCase(Locale.ROOT));
+        event.put("total_items", counts.files());
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        new TreeMap<>(report.files()).forEach((kind, files) -> kinds.put(kind.plural(), files));
+        event.put("by_kind", kinds);
         event.put("files", counts.files());
         event.put("added", counts.added());
         event.put("changed", counts.changed());
@@ -164,7 +170,8 @@ final class PackSummary {
                         .map(key -> Map.of("kind", key.kind().singular(), "id", key.id()))
                         .toList());
         event.put("partial", report.partial());
-        event.put("duration_seconds", report.duration().toMillis() / 1000.0);
+        Events.aside(event);
+        Events.speed(event, report.throughput());
         return event;
     }
 }

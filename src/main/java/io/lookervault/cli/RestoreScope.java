@@ -3,8 +3,8 @@ package io.lookervault.cli;
 import io.lookervault.app.ConfigurationError;
 import io.lookervault.content.Kind;
 import io.lookervault.restore.Choice;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -16,7 +16,7 @@ final class RestoreScope {
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds.")
-    private List<String> only = new ArrayList<>();
+    private List<String> only; // null without the option
 
     @Option(
             names = "--exclude-types",
@@ -24,7 +24,7 @@ final class RestoreScope {
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "Not these kinds.")
-    private List<String> excluded = new ArrayList<>();
+    private List<String> excluded; // null without the option
 
     @Option(
             names = "--folder-ids",
@@ -43,12 +43,12 @@ final class RestoreScope {
 
     /** What of everything there is. */
     Choice ofAll() {
-        return of(KindList.of(List.of(), only));
+        return of(KindList.of(List.of(), only()));
     }
 
     /** What of these kinds, which are given one by one or with {@code --only-types}. */
     Choice of(List<String> named) {
-        Set<Kind> kinds = KindList.of(named, only);
+        Set<Kind> kinds = KindList.of(named, only());
         if (kinds.isEmpty()) {
             throw new ConfigurationError("no kind is given. Name some, or restore everything: lookervault restore all");
         }
@@ -60,16 +60,23 @@ final class RestoreScope {
         if (recursive && folders == null) {
             throw new ConfigurationError("--recursive needs --folder-ids.");
         }
-        if (folders != null && folders.isEmpty()) {
-            throw new ConfigurationError("--folder-ids names no folder.");
-        }
         return new Choice(
-                kinds, folders == null ? Set.of() : Set.copyOf(folders), recursive, List.of(), false, deleted);
+                kinds,
+                Set.copyOf(CommaList.ofFolders(Optional.ofNullable(folders))),
+                recursive,
+                List.of(),
+                false,
+                deleted);
+    }
+
+    private List<String> only() {
+        return CommaList.ofKinds("--only-types", Optional.ofNullable(only));
     }
 
     private Set<Kind> left(Set<Kind> asked) {
         try {
-            return Choice.kinds(asked, KindList.of(excluded, List.of()));
+            return Choice.kinds(
+                    asked, KindList.of(CommaList.ofKinds("--exclude-types", Optional.ofNullable(excluded)), List.of()));
         } catch (IllegalArgumentException nothing) {
             throw new ConfigurationError(nothing.getMessage() + ".", nothing);
         }

@@ -94,6 +94,7 @@ final class RestoreSummary {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("session_id", report.sessionId());
         event.put("status", name(report));
+        event.put("total_items", report.count("done"));
         event.put("applied", report.applied());
         event.put("planned_writes", report.plannedWrites());
         event.put("writes", report.writes());
@@ -106,7 +107,7 @@ final class RestoreSummary {
         calls.put("query", report.queryCalls());
         calls.put("by_operation", report.calls());
         event.put("calls", calls);
-        event.put("duration_seconds", report.duration().toMillis() / 1000.0);
+        Events.speed(event, report.throughput());
         report.reason()
                 .ifPresent(
                         reason -> event.put("reason", Failures.explain(reason).message()));

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             "            6 vault in use, 7 stopped by --max-calls, 130 interrupted"
         })
 final class Root {
+    private static final String LOG_LEVEL = "lookervault.log.level";
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
@@ -112,14 +114,22 @@ final class Root {
         if (verbose && quiet) {
             throw new ConfigurationError("-v and -q contradict each other. Leave one of them out.");
         }
-        String log = streams.environment().getOrDefault("LOOKERVAULT_LOG_FORMAT", "text");
-        if (!log.equals("text") && !log.equals("json")) { // else nothing at all would be logged
-            throw new ConfigurationError(
-                    "LOOKERVAULT_LOG_FORMAT is \"" + log + "\". Set it to text or json, or unset it.");
-        }
+        variable("LOOKERVAULT_LOG_FORMAT").ifPresent(format -> {
+            if (!format.equals("text") && !format.equals("json")) { // else nothing at all would be logged
+                throw new ConfigurationError(
+                        "LOOKERVAULT_LOG_FORMAT is \"" + format + "\". Set it to text or json, or unset it.");
+            }
+            System.setProperty("lookervault.log.format", format);
+        });
+        variable("LOOKERVAULT_LOG_LEVEL").ifPresent(level -> System.setProperty(LOG_LEVEL, level));
         if (verbose || quiet) {
-            System.setProperty("lookervault.log.level", verbose ? "DEBUG" : "ERROR");
+            System.setProperty(LOG_LEVEL, verbose ? "DEBUG" : "ERROR");
         }
+    }
+
+    /** One that is empty is not set. Logback would take it for a value, so it reads what is set here. */
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(streams.environment().get(name)).filter(value -> !value.isEmpty());
     }
 
     Settings settings() {

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         name = "diff",
         description =
                 "Compares the route files with those that were shipped: lines with - were there, lines with + are.",
-        footer = {"", "Exit codes: 0 the same, 1 different"})
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault routes diff",
+            "  lookervault routes diff --output json | jq '.files | keys'",
+            "",
+            "Exit codes: 0 the same, 1 different"
+        })
 final class RoutesDiffVerb implements Callable<Integer> {
     private final Root root;
 

@@ -25,6 +25,11 @@ import picocli.CommandLine.Option;
             "With --knobs also the settings that each names, with their values and where these come from.",
             "States are those of a daemon on the same vault: running, waiting (an edit counts when what runs has ended),"
                     + " refused (an edit does not load), or - when none is running."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault routes list",
+            "  lookervault routes list --knobs             what can be tuned, and where it is set"
         })
 final class RoutesListVerb implements Callable<Integer> {
     @Option(names = "--knobs", description = "Show the settings of each route.")

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
             "Finds what the daemon would refuse: YAML that is none, unknown steps, options, beans, settings and addresses,"
                     + " wrong cron expressions and orders."
         },
-        footer = {"", "Exit codes: 0 all good, 2 something is wrong; the message says what and where"})
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lookervault routes validate",
+            "  lookervault routes validate --home /opt/lookervault-new",
+            "",
+            "Exit codes: 0 all good, 2 something is wrong; the message says what and where"
+        })
 final class RoutesValidateVerb implements Callable<Integer> {
     private final Root root;
 

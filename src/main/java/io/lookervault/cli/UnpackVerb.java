@@ -9,11 +9,11 @@ import io.lookervault.pack.UnpackRequest;
 import io.lookervault.pack.UnpackRequest.Scope;
 import io.lookervault.pack.UnpackRequest.Strategy;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,14 +53,14 @@ final class UnpackVerb implements Callable<Integer> {
             paramLabel = "KIND",
             completionCandidates = KindName.Candidates.class,
             description = "Only these kinds (default all; with folder: dashboards, looks, boards).")
-    private List<String> types = new ArrayList<>();
+    private List<String> types; // null without the option
 
     @Option(
             names = "--folder-ids",
             split = ",",
             paramLabel = "ID",
             description = "Only what lies in these folders and below.")
-    private List<String> folders = new ArrayList<>();
+    private List<String> folders; // null without the option
 
     @Option(names = "--with-dependencies", description = "What the items refer to as well.")
     private boolean dependencies;
@@ -78,7 +78,8 @@ final class UnpackVerb implements Callable<Integer> {
     public Integer call() {
         Settings settings = root.settings();
         Format format = root.format(settings);
-        Set<Kind> kinds = KindList.of(List.of(), types);
+        Set<Kind> kinds = KindList.of(List.of(), CommaList.ofKinds("--types", Optional.ofNullable(types)));
+        List<String> within = CommaList.ofFolders(Optional.ofNullable(folders));
         if (directory.toString().isBlank()) {
             throw new ConfigurationError("--output-dir is empty. Name a directory.");
         }
@@ -86,7 +87,7 @@ final class UnpackVerb implements Callable<Integer> {
                 settings.path("lookervault.vault.path"),
                 directory.toAbsolutePath().normalize(),
                 strategy,
-                new Scope(kinds, Set.copyOf(folders), dependencies),
+                new Scope(kinds, Set.copyOf(within), dependencies),
                 overwrite,
                 settings.integer("lookervault.pack.workers"));
         try (Application application = Application.start(settings, RunVoice.of(root, format, "unpack"))) {
@@ -126,6 +127,7 @@ final class UnpackVerb implements Callable<Integer> {
 
     private static Map<String, Object> json(UnpackReport report) {
         Map<String, Object> event = new LinkedHashMap<>();
+        event.put("session_id", report.sessionId());
         event.put("status", report.damaged().isEmpty() ? "completed" : "damaged");
         event.put("directory", report.directory().toString());
         event.put("total_items", report.total());
@@ -136,9 +138,8 @@ final class UnpackVerb implements Callable<Integer> {
         event.put("removed", report.removed());
         event.put("orphaned", report.orphaned());
         event.put("damaged", report.damaged().size());
-        event.put("duration_seconds", report.duration().toMillis() / 1000.0);
-        double seconds = Math.max(0.001, report.duration().toMillis() / 1000.0);
-        event.put("items_per_second", Math.round(report.total() / seconds * 10) / 10.0);
+        Events.aside(event);
+        Events.speed(event, report.throughput());
         return event;
     }
 }

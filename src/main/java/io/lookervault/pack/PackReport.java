@@ -1,31 +1,44 @@
 package io.lookervault.pack;
 
 import io.lookervault.content.ItemKey;
+import io.lookervault.content.Kind;
+import io.lookervault.session.Throughput;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a pack ended.
  *
+ * @param sessionId what its beginning was told by
  * @param outcome whether anything was stored, and why not
  * @param counts items by what became of them
+ * @param files files that were read and judged, by the kind that they hold
  * @param queries definitions that were edited and became items of their own
  * @param problems everything wrong with the files
  * @param conflicts items that were edited here and changed in the vault as well
  * @param partial whether the vault that was made holds only a part of the one that was exported
  */
 public record PackReport(
+        String sessionId,
         Outcome outcome,
         Counts counts,
+        Map<Kind, Long> files,
         List<Redefined> queries,
         List<Problem> problems,
         List<ItemKey> conflicts,
         boolean partial,
-        Duration duration) {
+        Throughput throughput) {
     public PackReport {
+        files = Map.copyOf(files);
         queries = List.copyOf(queries);
         problems = List.copyOf(problems);
         conflicts = List.copyOf(conflicts);
+    }
+
+    /** How long it took. */
+    public Duration duration() {
+        return throughput.duration();
     }
 
     /** How it ended. */

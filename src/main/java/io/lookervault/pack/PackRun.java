@@ -8,12 +8,14 @@ import io.lookervault.vault.ItemRow;
 import io.lookervault.vault.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /** One pack while it goes on. Holds keys, hashes and places, never content. Thread-safe: workers share it. */
 public final class PackRun {
     private final PackRequest request;
+    private final String id = UUID.randomUUID().toString();
     private final Export export;
     private final Optional<Snapshot> base;
     private final Origin origin;
@@ -71,6 +74,10 @@ public final class PackRun {
             String[] steps = path.split("/", -1);
             return steps.length < 2 ? Optional.empty() : Kind.named(steps[steps.length - 2]);
         });
+    }
+
+    String id() {
+        return id;
     }
 
     PackRequest request() {
@@ -264,7 +271,14 @@ public final class PackRun {
                 .map(made -> new PackReport.Redefined(
                         made.original(), made.key(), made.users().size()))
                 .toList();
-        return new PackReport(outcome(), counts, queries, problems, conflicts, partial, progress.elapsed());
+        return new PackReport(
+                id, outcome(), counts, judged(), queries, problems, conflicts, partial, progress.throughput());
+    }
+
+    private Map<Kind, Long> judged() {
+        Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+        progress.snapshot().kinds().forEach(kind -> kinds.put(kind.kind(), kind.completed()));
+        return kinds;
     }
 
     private long count(ItemChange.Sort sort) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,7 +54,7 @@ public final class Packing {
             Origin.of(export, base).check(request);
             Spool spool = Spool.beside(request.target(), request.options().dryRun());
             PackRun run = new PackRun(request, export, base, spool, new Redefinitions(spool, clock));
-            listener.started(UUID.randomUUID().toString(), request.limits().workers(), run.kinds(), false);
+            listener.started(run.id(), request.limits().workers(), run.kinds(), false);
             run.beat(new Heartbeat(run.progress(), listener));
             runs.add(run);
             return run;

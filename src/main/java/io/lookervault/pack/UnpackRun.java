@@ -11,10 +11,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One unpack while it goes on. Thread-safe: workers share it. */
 public final class UnpackRun {
+    private final String id = UUID.randomUUID().toString();
     private final UnpackRequest request;
     private final Snapshot vault;
     private final UnpackPlan plan;
@@ -38,6 +40,10 @@ public final class UnpackRun {
         Map<Kind, Long> totals = new EnumMap<>(Kind.class);
         plan.entries().forEach(entry -> totals.merge(entry.key().kind(), 1L, Long::sum));
         totals.forEach(progress::total);
+    }
+
+    String id() {
+        return id;
     }
 
     UnpackRequest request() {
@@ -94,7 +100,14 @@ public final class UnpackRun {
         Map<Kind, Long> files = new EnumMap<>(Kind.class);
         done.forEach(file -> files.merge(file.key().kind(), 1L, Long::sum));
         return new UnpackReport(
-                request.directory(), files, written, removed, orphaned, List.copyOf(damaged), progress.elapsed());
+                id,
+                request.directory(),
+                files,
+                written,
+                removed,
+                orphaned,
+                List.copyOf(damaged),
+                progress.throughput());
     }
 
     /** Lets go of the vault, however the run ended. */

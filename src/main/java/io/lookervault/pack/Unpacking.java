@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -75,7 +74,7 @@ public final class Unpacking {
                 .toList();
         plan.entries().forEach(entry -> target.mayWrite(plan.path(entry, entry.folderId())));
         target.begin();
-        listener.started(UUID.randomUUID().toString(), request.workers(), kinds, false);
+        listener.started(run.id(), request.workers(), kinds, false);
         tell(plan, request.strategy());
         long unknown = vault.unknown();
         if (unknown > 0) {

@@ -221,7 +221,7 @@ public final class Restoration {
                 door.calls().byOperation(),
                 door.calls().calls(CallClass.ADMINISTRATIVE),
                 door.calls().calls(CallClass.QUERY),
-                session.progress().elapsed(),
+                session.progress().throughput(),
                 run.reason());
         run.restorations().finish(session.id(), status(run, report), RestoreConfig.metadata(report));
         return report;

@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import io.lookervault.session.Outcome;
+import io.lookervault.session.Throughput;
 import io.lookervault.vault.PlanTally;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,13 @@ public record RestoreReport(
         Map<String, Integer> calls,
         long administrativeCalls,
         long queryCalls,
-        Duration duration,
+        Throughput throughput,
         Optional<Exception> reason) {
+
+    /** How long it took. */
+    public Duration duration() {
+        return throughput.duration();
+    }
 
     /** Entries with this outcome. */
     public long count(String outcome) {

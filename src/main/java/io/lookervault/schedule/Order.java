@@ -20,6 +20,8 @@ import java.util.TreeSet;
  */
 public record Order(String work, Map<String, String> options) implements Options {
     private static final Set<String> FLAGS = Set.of("incremental", "recursive", "include-trash", "live");
+    private static final Set<String> NUMBERS = Set.of("max-calls", "retention-days");
+    private static final Set<String> LISTS = Set.of("types", "folder-ids");
     private static final Map<String, Set<String>> WORKS = Map.of(
             "backup", Set.of("incremental", "recursive", "include-trash", "types", "folder-ids", "max-calls"),
             "verify", Set.of("live"),
@@ -32,7 +34,21 @@ public record Order(String work, Map<String, String> options) implements Options
             throw new IllegalArgumentException("a schedule orders one of " + new TreeSet<>(WORKS.keySet()) + ", not \""
                     + work + "\". Correct the body that its route sets");
         }
-        options.keySet().forEach(option -> mustExist(work, option));
+        options.forEach((option, value) -> {
+            mustExist(work, option);
+            if (LISTS.contains(option)) {
+                mustNameSomething(option, value);
+            } else if (NUMBERS.contains(option)) {
+                whole(option, value);
+            }
+        });
+    }
+
+    private static void mustNameSomething(String option, String value) {
+        if (Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("--" + option + " in the order is \"" + value
+                    + "\", in which a name is missing. Leave --" + option + " out for everything");
+        }
     }
 
     private static void mustExist(String work, String option) {
@@ -56,7 +72,7 @@ public record Order(String work, Map<String, String> options) implements Options
             }
             mustExist(work, option);
             if (word.contains("=")) {
-                options.put(option, word.substring(word.indexOf('=') + 1));
+                put(options, option, word.substring(word.indexOf('=') + 1));
             } else if (FLAGS.contains(option)) {
                 options.put(option, "");
             } else if (words.hasNext()) {
@@ -66,6 +82,17 @@ public record Order(String work, Map<String, String> options) implements Options
             }
         }
         return new Order(work, options);
+    }
+
+    private static void put(Map<String, String> options, String option, String value) {
+        if (!FLAGS.contains(option)) {
+            options.put(option, value);
+        } else if (value.equalsIgnoreCase("true")) {
+            options.put(option, "");
+        } else if (!value.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException(
+                    "--" + option + " in the order is \"" + value + "\". It must be true or false");
+        }
     }
 
     /** The words for work. */
@@ -87,12 +114,13 @@ public record Order(String work, Map<String, String> options) implements Options
 
     @Override
     public OptionalInt number(String option) {
-        String value = options.getOrDefault(option, "");
-        if (value.isEmpty()) {
-            return OptionalInt.empty();
-        }
+        String value = options.get(option);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(whole(option, value));
+    }
+
+    private static int whole(String option, String value) {
         try {
-            return OptionalInt.of(Integer.parseInt(value));
+            return Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--" + option + " is \"" + value + "\", which is no whole number", e);
         }

@@ -115,6 +115,12 @@ public final class Progress {
                 .sum();
     }
 
+    /** How fast the run was up to now. */
+    public synchronized Throughput throughput() {
+        Duration elapsed = elapsed();
+        return new Throughput(elapsed, sinceBegun() / Math.max(0.001, elapsed.toNanos() / 1e9), utilization());
+    }
+
     /** How far the run is now. */
     public synchronized ProgressSnapshot snapshot() {
         double seconds = Math.max(0.001, elapsed().toNanos() / 1e9);

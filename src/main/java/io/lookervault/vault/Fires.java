@@ -35,10 +35,11 @@ public final class Fires implements AutoCloseable {
      * @throws VaultInUse when another daemon keeps the schedules of this vault, or when a run of an older release has it
      */
     public static Fires open(Path file, InstantSource clock) {
-        prepare(file, clock);
+        Vault.mustBeOpenable(file);
         RunLock lock = RunLock.takeSchedules(file, clock);
-        Fires fires = new Fires(file, Optional.of(lock), clock);
         try {
+            prepare(file, clock);
+            Fires fires = new Fires(file, Optional.of(lock), clock);
             fires.file.change("Marking fires that were killed", FireRows::bury);
             return fires;
         } catch (RuntimeException failed) {

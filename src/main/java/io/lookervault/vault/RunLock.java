@@ -28,6 +28,8 @@ final class RunLock implements AutoCloseable {
      */
     private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
 
+    private static final String VAULT = ".lock";
+    private static final String SCHEDULES = ".run.lock";
     private static final int LOOKS = 20;
     private static final long LOOK_NANOS = 10_000_000;
 
@@ -45,29 +47,34 @@ final class RunLock implements AutoCloseable {
      * @throws VaultInUse names who holds it
      */
     static RunLock take(Path file, String verb, InstantSource clock) {
-        return take(file, verb, clock, "vault " + file + " is in use by ");
+        return take(file, VAULT, new Asking(verb, "vault " + file + " is in use by "), clock);
     }
 
     /** The same for a daemon, which holds the schedules of a vault and not the vault itself. */
     static RunLock takeSchedules(Path file, InstantSource clock) {
-        return take(schedules(file), "run", clock, "schedules of " + file + " are kept by another daemon, ");
+        Asking daemon = new Asking("run", "schedules of " + file + " are kept by another daemon, ");
+        return take(file, SCHEDULES, daemon, clock);
     }
 
-    private static Path schedules(Path file) {
-        return file.resolveSibling(file.getFileName() + ".run");
-    }
+    /**
+     * Who asks for a lock.
+     *
+     * @param verb told to others who try meanwhile
+     * @param refusal how one is told who asks in vain, up to who holds the lock
+     */
+    private record Asking(String verb, String refusal) {}
 
-    private static RunLock take(Path file, String verb, InstantSource clock, String taken) {
-        Holder holder = new Holder(verb, ProcessHandle.current().pid(), host(), Dates.text(clock.instant()));
+    private static RunLock take(Path file, String suffix, Asking asking, InstantSource clock) {
+        Holder holder = new Holder(asking.verb(), ProcessHandle.current().pid(), host(), Dates.text(clock.instant()));
         try {
-            Path path = real(file);
+            Path path = beside(file, suffix);
             Holder other = HELD.putIfAbsent(path, holder);
             if (other != null) {
-                throw inUse(taken, other.line());
+                throw inUse(asking.refusal(), other.line());
             }
             boolean ours = false;
             try {
-                RunLock lock = new RunLock(path, locked(taken, path, holder));
+                RunLock lock = new RunLock(path, locked(asking.refusal(), path, holder));
                 ours = true;
                 return lock;
             } finally {
@@ -125,27 +132,31 @@ final class RunLock implements AutoCloseable {
     }
 
     /** One name for the lock of a vault, through whatever links it is reached. */
-    private static Path real(Path file) throws IOException {
+    private static Path beside(Path file, String suffix) throws IOException {
         Path absolute = file.toAbsolutePath();
         Path real = absolute.toFile().exists()
                 ? absolute.toRealPath()
                 : absolute.getParent().toRealPath().resolve(absolute.getFileName());
-        return real.resolveSibling(real.getFileName() + ".lock");
+        return real.resolveSibling(real.getFileName() + suffix);
     }
 
     /** Whether somebody holds the lock of a vault now; makes nothing. */
     static boolean isHeld(Path file) {
-        try {
-            Path path = real(file);
-            return Files.exists(path) && isLocked(path);
-        } catch (IOException unreadable) {
-            return true;
-        }
+        return isHeld(file, VAULT);
     }
 
     /** The same for the lock of a daemon. */
     static boolean schedulesAreHeld(Path file) {
-        return isHeld(schedules(file));
+        return isHeld(file, SCHEDULES);
+    }
+
+    private static boolean isHeld(Path file, String suffix) {
+        try {
+            Path path = beside(file, suffix);
+            return Files.exists(path) && isLocked(path);
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /**

@@ -64,7 +64,8 @@ public final class Vault implements AutoCloseable {
         RunLock.take(file, "probe", clock).close();
     }
 
-    private static void mustBeOpenable(Path file) {
+    /** Throws what is known of the file alone, before anything is locked or made. */
+    static void mustBeOpenable(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(directory)) {
             throw new VaultUnwritable("cannot create vault " + file + ": there is no directory " + directory

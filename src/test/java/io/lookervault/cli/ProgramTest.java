@@ -43,10 +43,51 @@ class ProgramTest {
         assertTrue(run.err().contains("LOOKERVAULT_LOG_FORMAT is \"JSON\". Set it to text or json"), run.err());
     }
 
+    @Test
+    void anEmptyVariableOfTheLogSetsNothing() throws IOException {
+        Run run = Run.with(Map.of("LOOKERVAULT_LOG_FORMAT", "", "LOOKERVAULT_LOG_LEVEL", ""), "completion", "bash");
+        assertEquals(0, run.code(), run.said());
+        String logback = Files.readString(Path.of("config/logback.xml"));
+        assertFalse(
+                logback.contains("${LOOKERVAULT_"),
+                "to Logback a variable that is empty is an appender without a name");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show", "status", "verify", "completion"})
+    @ValueSource(
+            strings = {
+                "check",
+                "info",
+                "extract",
+                "verify",
+                "list",
+                "show",
+                "status",
+                "restore",
+                "restore single",
+                "restore bulk",
+                "restore all",
+                "restore resume",
+                "restore status",
+                "restore dlq",
+                "restore dlq list",
+                "restore dlq show",
+                "restore dlq retry",
+                "restore dlq clear",
+                "unpack",
+                "pack",
+                "cleanup",
+                "run",
+                "routes",
+                "routes list",
+                "routes validate",
+                "routes diff",
+                "completion",
+                "demo",
+                "demo serve"
+            })
     void everyVerbHasHelpWithExamplesAndGlobalOptions(String verb) {
-        Run run = Run.with(Map.of(), verb, "--help");
+        Run run = Run.with(Map.of(), (verb + " --help").split(" ", -1));
         assertEquals(0, run.code());
         assertTrue(run.out().contains("Usage: lookervault " + verb), run.out());
         assertTrue(run.out().contains("Examples:"), run.out());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.DemoOptions;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -78,7 +80,21 @@ class TerminalTest {
             assertEquals(1, answering("n\n", environment, "restore", "bulk", "dashboards"));
             assertEquals(0, looker.ledger().writes());
             assertEquals(0, answering("y\n", environment, "restore", "bulk", "dashboards"));
+            looker.edits().rename("dashboards", "2", "Theirs again");
+            looker.faults().add(FaultRule.on("PATCH", "/dashboards/*", new FaultAction.Status(422, Optional.empty())));
+            assertEquals(4, answering("y\n", environment, "restore", "bulk", "dashboards"));
+            assertEquals(1, answering("n\n", environment, "restore", "dlq", "clear"));
+            assertEquals(1, letters(environment));
+            assertEquals(0, answering("y\n", environment, "restore", "dlq", "clear"));
+            assertEquals(0, letters(environment));
         }
+    }
+
+    private static int letters(Map<String, String> environment) throws Exception {
+        return Run.with(environment, "restore", "dlq", "list", "--output", "json")
+                .json()
+                .path("total")
+                .asInt();
     }
 
     private static int answering(String keys, Map<String, String> environment, String... command) {

@@ -369,6 +369,10 @@ class RestoreDeadLettersTest {
     void retryNeedsToKnowWhich() {
         desk.run(2, "restore dlq retry");
         desk.run(2, "restore dlq retry 1 --all");
+        for (String filter : new String[] {"--type looks", "--session-id x"}) {
+            Run run = desk.run(2, "restore dlq retry 3 " + filter);
+            assertTrue(run.err().contains("--session-id and --type choose among all letters"), run.err());
+        }
         desk.run(1, "restore dlq retry 77");
         desk.run(1, "restore dlq show 77");
         assertTrue(desk.run(0, "restore dlq retry --all").err().contains("nothing is parked"));

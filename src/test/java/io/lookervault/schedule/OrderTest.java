@@ -33,11 +33,26 @@ class OrderTest {
                 "backup --live | backup has no option --live",
                 "backup incremental | Options begin with --",
                 "backup --max-calls | has no value",
+                "backup --incremental=no | --incremental in the order is \"no\". It must be true or false",
+                "backup --max-calls many | --max-calls is \"many\", which is no whole number",
+                "cleanup --retention-days= | --retention-days is \"\", which is no whole number",
+                "backup --types , | --types in the order is \",\", in which a name is missing",
+                "backup --folder-ids=,, | --folder-ids in the order is \",,\", in which a name is missing",
+                "backup --types= | --types in the order is \"\", in which a name is missing",
+                "backup --types looks,,boards | in which a name is missing",
                 "'' | one of [backup"
             })
     void saysWhatIsWrong(String order, String message) {
         Exception wrong = assertThrows(IllegalArgumentException.class, () -> Order.parse(order));
         assertTrue(wrong.getMessage().contains(message), wrong.getMessage());
+    }
+
+    @Test
+    void aFlagWithAValueIsWhatTheValueSays() {
+        Order order = Order.parse("backup --incremental=false --recursive=true --include-trash=FALSE");
+        assertFalse(order.has("incremental"));
+        assertTrue(order.has("recursive"));
+        assertFalse(order.has("include-trash"));
     }
 
     @Test

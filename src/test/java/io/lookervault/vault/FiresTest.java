@@ -181,6 +181,40 @@ class FiresTest {
     }
 
     @Test
+    void aVaultHasOneDaemonThroughWhateverLinkItIsReached() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path link = elsewhere.resolve("link.db");
+        Vault.open(file, "extract", clock).close();
+        Files.createSymbolicLink(link, file);
+        try (Fires fires = Fires.open(file, clock);
+                VaultReader reader = VaultReader.open(link)) {
+            assertThrows(VaultInUse.class, () -> Fires.open(link, clock));
+            fires.note(new DaemonRow(1, NOON, Optional.empty(), List.of(), List.of()));
+            assertTrue(reader.daemon().isPresent(), "it is seen through the link");
+            assertEquals(List.of("link.db"), Samples.files(elsewhere));
+        }
+    }
+
+    @Test
+    void aVaultWhoseSchedulesAnotherDaemonKeepsIsNotChanged() throws SQLException {
+        Samples.original(file);
+        try (RunLock daemon = RunLock.takeSchedules(file, clock)) {
+            assertThrows(VaultInUse.class, () -> Fires.open(file, clock), daemon::toString);
+        }
+        try (VaultReader reader = VaultReader.open(file)) {
+            assertEquals(4, reader.schemaVersion());
+        }
+    }
+
+    @Test
+    void whatIsNoVaultGetsNoLock() throws IOException {
+        Files.writeString(file, "no database at all");
+        assertThrows(ForeignDatabase.class, () -> Fires.open(file, clock));
+        assertThrows(VaultUnwritable.class, () -> Fires.open(directory.resolve("none/v.db"), clock));
+        assertEquals(List.of("v.db"), Samples.files(directory));
+    }
+
+    @Test
     void whatADaemonLeftInItsLockFileWhenItWasKilledNamesNoDaemon() throws IOException {
         DaemonRow ours = new DaemonRow(1, NOON, Optional.empty(), List.of(), List.of());
         try (Fires fires = Fires.open(file, clock);
