@@ -87,12 +87,16 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
                 include_links include_dashboard_summary custom_url_base custom_url_params custom_url_label
                 show_custom_url pdf_paper_size pdf_landscape embed color_theme long_tables pdf_page_breaks tab_ids
                 inline_table_width query_id""", "", "name+user_id+dashboard_id?+look_id?+lookml_dashboard_id?+query_id?");
-        add(Kind.ALERT, """
+        add(
+                Kind.ALERT,
+                """
                 applied_dashboard_filters{}(filter_title field_name filter_value) comparison_type cron custom_url_base
                 custom_url_params custom_url_label show_custom_url custom_title dashboard_element_id description
                 enhancements destinations{}+(*) field(title name filter{}(field_name field_value filter_value)) is_disabled
                 disabled_reason is_public investigative_content_type investigative_content_id lookml_dashboard_id
-                lookml_link_id owner_id threshold time_series_condition_state""", "", "custom_title?+owner_id+dashboard_element_id?+lookml_dashboard_id?+field.name?");
+                lookml_link_id owner_id threshold time_series_condition_state""",
+                "",
+                "custom_title?+owner_id+dashboard_element_id?+lookml_dashboard_id?+lookml_link_id?+field.name?");
         add(Kind.CONTENT_ACCESS, "", "access(group_id user_id permission_type)", "folder_id?+homepage_id?");
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** What tells that an item of the target which has the id of another is that one: an id alone never does. */
 final class Marks {
-    private static final String TILE = "dashboard_element_id";
+    /** What an alert watches: a tile of a dashboard, or one that comes with the LookML. */
+    private static final List<String> TILES = List.of("dashboard_element_id", "lookml_link_id");
 
     private Marks() {}
 
@@ -41,8 +42,9 @@ final class Marks {
             return false; // its user has gone and gets another one
         }
         boolean sameTile = kind == Kind.ALERT
-                && Values.text(data, TILE).isPresent()
-                && Values.text(data, TILE).equals(Values.text(seen.data(), TILE));
+                && TILES.stream()
+                        .anyMatch(tile -> Values.text(data, tile).isPresent()
+                                && Values.text(data, tile).equals(Values.text(seen.data(), tile)));
         Set<String> instantsThere = instants(seen.data());
         if (sameTile || !Collections.disjoint(instants, instantsThere)) {
             return true;

@@ -270,4 +270,58 @@ class TilesAndAlertsTest {
             assertEquals(List.of(), desk.left(), run::said);
         }
     }
+
+    /** What somebody is told of a tile of a LookML dashboard. */
+    private static ObjectNode alertOnLookml(String tile) {
+        ObjectNode alert = Hand.JSON.createObjectNode();
+        alert.put("custom_title", "Hunted")
+                .put("owner_id", "1")
+                .put("comparison_type", "GREATER_THAN")
+                .put("threshold", 5)
+                .put("cron", "0 * * * *")
+                .put("lookml_dashboard_id", "ecommerce::business_pulse")
+                .put("lookml_link_id", "ecommerce::business_pulse::" + tile);
+        alert.putObject("field").put("title", "B").put("name", "a.b");
+        alert.putArray("destinations")
+                .addObject()
+                .put("destination_type", "EMAIL")
+                .put("email_address", "a@example.com");
+        return alert;
+    }
+
+    private static List<String> linkedAlerts(Hand hand) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (JsonNode row : hand.rows("/alerts/search?all_owners=true&limit=1000")) {
+            if (row.path("lookml_link_id").isTextual()) {
+                found.add(row.path("lookml_link_id").asText() + " "
+                        + row.path("custom_title").asText());
+            }
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    @Test
+    void alertsOnLookmlTilesAreKnownByThese() throws Exception {
+        try (Desk desk = new Desk(dir, 3);
+                DemoLooker other = Desk.elsewhere()) {
+            Hand hand = desk.hand();
+            hand.send("POST", "/alerts", alertOnLookml("orders"));
+            hand.send("POST", "/alerts", alertOnLookml("revenue"));
+            desk.run(0, "extract");
+            List<String> before = linkedAlerts(hand);
+            assertEquals(2, before.size());
+            String renamed = hand.row("/alerts/search?all_owners=true&limit=1000", "custom_title", "Hunted")
+                    .path("id")
+                    .asText();
+            ObjectNode retold = alertOnLookml("orders").put("custom_title", "Retold");
+            hand.send("PUT", "/alerts/" + renamed, retold);
+            Run run = desk.run(0, "restore bulk alerts --force");
+            assertEquals(before, linkedAlerts(hand), run::said);
+
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Run again = desk.runFromAFreshVault(other, "restore all --force --owner-fallback me");
+            assertEquals(before, linkedAlerts(new Hand(other)), again::said);
+        }
+    }
 }
