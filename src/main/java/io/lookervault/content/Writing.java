@@ -44,7 +44,7 @@ public record Writing(String path, boolean whole, Fields body, Fields links, Lis
         add(Kind.GROUP, "name can_add_to_content_metadata", "parent_group_ids user_ids", "name");
         add(Kind.USER, """
                 first_name last_name is_disabled locale models_dir_validated can_manage_api3_creds""", """
-                home_folder_id ui_state(*) attribute_values(user_attribute_id value source)""", "email", "credentials_embed[].external_user_id", "service_account_name");
+                home_folder_id ui_state+(*) attribute_values(user_attribute_id value source)""", "email", "credentials_embed[].external_user_id", "service_account_name");
         add(Kind.FOLDER, "name parent_id", "", "parent_id+name");
         add(Kind.QUERY, QUERY, "", "");
         add(Kind.MERGE_QUERY, """

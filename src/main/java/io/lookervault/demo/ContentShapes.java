@@ -46,7 +46,7 @@ final class ContentShapes {
               lookml_dashboard_id@lookml_dashboards order:i? title* url*:s use_custom_description:b use_custom_title:b
               use_custom_url:b view_count*:i? custom_image_data_base64+ custom_image_url* use_custom_image:b
             ContentMeta = can*:map id*:s name* parent_id* dashboard_id* look_id* folder_id* homepage_id* agent_id*
-              content_type* inherits!:b inheriting_id* slug*
+              content_type* inherits:b inheriting_id* slug*
             ContentMetaGroupUser = can*:map id*:s content_metadata_id! permission_type!:view|edit group_id@groups
               user_id@users
             """;

@@ -39,7 +39,7 @@ public sealed interface FaultAction {
     /** The work is done, but the connection is closed without an answer. */
     record DoneButHangup() implements FaultAction {}
 
-    /** The work is done without one of the fields that were sent, as Looker ignores what it does not take. */
+    /** The work is done without one of the fields that were sent, or of a list without such elements, as Looker ignores what it does not take. */
     record Ignore(String field) implements FaultAction {}
 
     /** The token of the request ends before its time: it and later requests with it get 401. */

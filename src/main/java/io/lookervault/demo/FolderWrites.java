@@ -105,11 +105,11 @@ final class FolderWrites {
 
     private Reply inherit(Call call) {
         ObjectNode meta = access.find(call.id()).orElseThrow(LookerError::notFound);
+        boolean own = world.restricted().contains(call.id());
         boolean inherits = new Checks(world)
                 .create("ContentMeta", call.body())
                 .path("inherits")
-                .asBoolean();
-        boolean own = world.restricted().contains(call.id());
+                .asBoolean(!own);
         String type = meta.path("content_type").asText();
         if (!inherits && !type.equals("folder") && !type.equals("board")) {
             throw LookerError.invalid("inherits", "invalid", "only folders and boards can have access of their own");

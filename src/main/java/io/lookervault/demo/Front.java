@@ -2,6 +2,7 @@ package io.lookervault.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -99,10 +100,13 @@ final class Front implements HttpHandler {
 
     /** What is taken of a body. */
     private static byte[] taken(byte[] sent, Optional<FaultAction> fault) {
-        if (fault.isPresent()
-                && fault.get() instanceof FaultAction.Ignore it
-                && json(sent) instanceof ObjectNode body) {
-            body.remove(it.field());
+        if (fault.isPresent() && fault.get() instanceof FaultAction.Ignore it) {
+            JsonNode body = json(sent);
+            if (body instanceof ObjectNode object) {
+                object.remove(it.field());
+            } else if (body instanceof ArrayNode array) {
+                array.removeIf(element -> element.asText().equals(it.field()) || element.has(it.field()));
+            }
             return body.toString().getBytes(StandardCharsets.UTF_8);
         }
         return sent;

@@ -1,5 +1,6 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.Fields;
 import io.lookervault.content.Values;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Json;
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class AccessWork {
     static final String METADATA = "/content_metadata";
     private static final String ACCESS = METADATA + "_access";
+    private static final Fields PERMISSION = Fields.of("permission_type");
 
     private final String id;
     private final List<Map<String, Object>> wanted;
@@ -46,13 +48,13 @@ final class AccessWork {
         AccessWork access = new AccessWork(id, wanted, exact || inherits);
         if (inherits) {
             access.work.changes("inherits");
-            access.work.write(() -> Writes.patch(METADATA, id, Map.of("inherits", false)), answer -> {});
+            access.work.write(() -> Writes.patch(METADATA, id, Map.of("inherits", false)), AccessWork::mustBeClosed);
             Work copied = new Work();
             access.grants(there, copied);
             access.work.foresee(copied); // as many, if the parent has what it should have
             access.work.read(() -> read(id), answer -> {
                 Work now = new Work();
-                access.grants(rows(answer), now);
+                access.grants(Survey.rows(answer), now);
                 access.work.append(now);
             });
         } else {
@@ -67,11 +69,6 @@ final class AccessWork {
         return Call.get(ACCESS, ACCESS, "content_metadata_id=" + Paths.encode(id), reply -> Json.list(reply.body()));
     }
 
-    @SuppressWarnings("unchecked") // the reader makes this
-    private static List<Map<String, Object>> rows(Object answer) {
-        return (List<Map<String, Object>>) answer;
-    }
-
     private void grants(List<Map<String, Object>> there, Work into) {
         List<Map<String, Object>> surplus = new ArrayList<>(there);
         for (Map<String, Object> grant : wanted) {
@@ -84,12 +81,13 @@ final class AccessWork {
             if (same.isEmpty()) {
                 into.changes("+" + whom(grant));
                 body.putAll(Same.withoutNulls(who(grant)));
-                into.write(() -> Writes.post(ACCESS, body), answer -> {});
+                into.write(() -> Writes.post(ACCESS, body), answer -> taken(body, answer));
             } else if (!Objects.equals(grant.get("permission_type"), same.get().get("permission_type"))) {
                 into.changes(whom(grant) + " " + grant.get("permission_type"));
                 body.putAll(Same.withoutNulls(who(grant)));
                 into.write(
-                        () -> Writes.send("PUT", ACCESS + "/{id}", Writes.text(same.get(), "id"), body), answer -> {});
+                        () -> Writes.send("PUT", ACCESS + "/{id}", Writes.text(same.get(), "id"), body),
+                        answer -> taken(body, answer));
             }
         }
         if (exact) {
@@ -98,6 +96,21 @@ final class AccessWork {
                 into.write(() -> Writes.delete(ACCESS, Writes.text(one, "id")), answer -> {});
             });
         }
+    }
+
+    /** What is still open to others is not to be filled. */
+    private static void mustBeClosed(Object answer) {
+        if (Keys.is(Writes.object(answer), "inherits")) {
+            throw new NotAsPlanned(
+                    "access rules not restored: Looker answered that all is well, and did not take inherits:"
+                            + " whoever sees the folder above sees this one. See whether the API user may change that, or change"
+                            + " it by hand; then: lookervault restore dlq retry --all");
+        }
+    }
+
+    private void taken(Map<String, Object> grant, Object answer) {
+        Same.untaken(PERMISSION, grant, Writes.object(answer))
+                .forEach(field -> work.untaken(field + " of " + whom(grant)));
     }
 
     private static Map<String, Object> who(Map<String, Object> grant) {

@@ -5,6 +5,7 @@ import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -259,16 +260,16 @@ final class BoardWork {
             if (there.isPresent()) {
                 work.changes(field);
             }
-            work.write(
-                    () -> Writes.patch(
-                            path,
-                            id.get(),
-                            Map.of(
-                                    field,
-                                    here.stream()
-                                            .flatMap(one -> tiles.targetOf(Writes.text(one, "id")).stream())
-                                            .toList())),
-                    answer -> {});
+            Supplier<List<String>> order = () -> here.stream()
+                    .flatMap(one -> tiles.targetOf(Writes.text(one, "id")).stream())
+                    .toList();
+            work.write(() -> Writes.patch(path, id.get(), Map.of(field, order.get())), answer -> {
+                List<String> now = new ArrayList<>(Values.texts(answer, field + "[]"));
+                now.retainAll(order.get()); // what others put there stands somewhere between
+                if (Writes.object(answer).get(field) instanceof List<?> && !now.equals(order.get())) {
+                    work.untaken(field);
+                }
+            });
         }
     }
 }

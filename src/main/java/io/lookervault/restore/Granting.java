@@ -29,36 +29,49 @@ final class Granting {
                 .orElseThrow(() -> new Blocked(
                         "access rules " + key + " not restored: their folder or board is not there",
                         Works.ownerOf(data).stream().toList()));
-        if (attempts.isFirst()) {
+        if (attempts.isFirst() && !inherits(there)) {
             return work(there);
         }
         Work again = new Work();
         String id = Writes.text(there, "id");
         again.read(() -> Writes.get(Kind.CONTENT_ACCESS, id), answer -> {
             Map<String, Object> now = Writes.object(answer);
-            again.read(() -> AccessWork.read(id), grants -> {
-                now.put("access", Survey.rows(grants));
+            if (inherits(now)) {
+                now.put("access", there.get("access"));
                 again.goOnAs(work(now));
-            });
+            } else {
+                again.read(() -> AccessWork.read(id), grants -> {
+                    now.put("access", Survey.rows(grants));
+                    again.goOnAs(work(now));
+                });
+            }
         });
         return again;
     }
 
+    private static boolean inherits(Map<String, Object> metadata) {
+        return !Boolean.FALSE.equals(metadata.get("inherits"));
+    }
+
     private Work work(Map<String, Object> there) {
-        if (!Boolean.FALSE.equals(there.get("inherits"))) {
+        if (inherits(there)) {
             run.identities().ownAccess().begin(key);
+        } else if (run.source().comesAlong(key) && !run.identities().ownAccess().isHalfDone(key)) {
+            return Work.nothing(there); // whoever closed it, it is closed
         }
         return RestoreItems.asFarAsPossible(works.links(key, data, there));
     }
 
-    /** A plain no to the first call: Looker copied nothing, and what others grant meanwhile is theirs. */
+    /** A plain no to the first call, or one that was ignored: Looker copied nothing, and what others grant meanwhile is theirs. */
     static void failed(Undertaking undertaking, Exception why) {
         boolean first = undertaking
                 .work()
                 .last()
                 .filter(call -> call.path().startsWith(AccessWork.METADATA + "/") && !call.repeatable())
                 .isPresent();
-        if (first && Causes.find(why, Rejected.class).isPresent()) {
+        if (first
+                && (Causes.find(why, Rejected.class).isPresent()
+                        || Causes.find(why, NotAsPlanned.class).isPresent())) {
             undertaking
                     .run()
                     .identities()

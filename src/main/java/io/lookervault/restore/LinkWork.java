@@ -1,8 +1,10 @@
 package io.lookervault.restore;
 
+import io.lookervault.content.Fields;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
+import io.lookervault.content.Writing;
 import io.lookervault.looker.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ import java.util.Set;
 final class LinkWork {
     private static final String VALUES = "attribute_values";
     private static final String ATTRIBUTE = "user_attribute_id";
+    private static final String VALUE = "value";
+    private static final Fields USER = Writing.of(Kind.USER).orElseThrow().links();
 
     private final Rules rules;
     private final Target target;
@@ -110,7 +114,14 @@ final class LinkWork {
         before.stream().filter(one -> !rules.exact() || mine.contains(one)).forEach(after::add);
         if (!after.equals(before)) {
             work.changes(field);
-            work.write(() -> Writes.send("PUT", template, id, List.copyOf(after)), answer -> {});
+            work.write(() -> Writes.send("PUT", template, id, List.copyOf(after)), answer -> {
+                if (answer instanceof List<?>) {
+                    List<String> now = Survey.rows(answer).stream()
+                            .map(one -> Writes.text(one, "id"))
+                            .toList();
+                    after.stream().filter(one -> !now.contains(one)).forEach(one -> work.untaken(field + " " + one));
+                }
+            });
         }
     }
 
@@ -134,14 +145,22 @@ final class LinkWork {
         }
         if (!Same.same(after, before)) {
             work.changes("group_values");
-            work.write(() -> Writes.send("POST", "/user_attributes/{id}/group_values", id, after), answer -> {});
+            work.write(() -> Writes.send("POST", "/user_attributes/{id}/group_values", id, after), answer -> {
+                if (answer instanceof List<?>
+                        && !Survey.rows(answer).stream()
+                                .map(LinkWork::pair)
+                                .toList()
+                                .containsAll(after)) {
+                    work.untaken("group_values");
+                }
+            });
         }
     }
 
     private static Map<String, Object> pair(Map<String, Object> value) {
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("group_id", value.get("group_id"));
-        pair.put("value", value.get("value"));
+        pair.put(VALUE, value.get(VALUE));
         return pair;
     }
 
@@ -159,9 +178,10 @@ final class LinkWork {
         }
         body.keySet().forEach(work::changes);
         if (!body.isEmpty()) {
-            work.write(
-                    () -> Writes.patch("/users", id, body),
-                    answer -> work.result(PlainWork.over(there, Writes.object(answer))));
+            work.write(() -> Writes.patch("/users", id, body), answer -> {
+                Same.untaken(USER, body, Writes.object(answer)).forEach(work::untaken);
+                work.result(PlainWork.over(there, Writes.object(answer)));
+            });
         }
         values();
     }
@@ -169,10 +189,18 @@ final class LinkWork {
     private void values() {
         for (Map<String, Object> value : Writes.objects(wanted, VALUES)) {
             Object attribute = value.get(ATTRIBUTE);
-            if (attribute != null && own(value) && value.get("value") != null && !sameThere(value)) {
-                work.changes("value of attribute " + value.get("name"));
+            if (attribute != null && own(value) && value.get(VALUE) != null && !sameThere(value)) {
+                String what = "value of attribute " + value.get("name");
+                work.changes(what);
                 String template = "/users/{id}/attribute_values/" + attribute;
-                work.write(() -> Writes.send("PATCH", template, id, Map.of("value", value.get("value"))), answer -> {});
+                Map<String, Object> body = Map.of(VALUE, value.get(VALUE));
+                work.write(() -> Writes.send("PATCH", template, id, body), answer -> {
+                    Map<String, Object> now = Writes.object(answer);
+                    if (!Keys.is(now, "value_is_hidden")
+                            && !Same.untaken(Fields.of(VALUE), body, now).isEmpty()) {
+                        work.untaken(what);
+                    }
+                });
             }
         }
         takeValuesAway();
@@ -205,7 +233,7 @@ final class LinkWork {
         return Writes.objects(there, VALUES).stream()
                 .anyMatch(one -> own(one)
                         && Objects.equals(one.get(ATTRIBUTE), value.get(ATTRIBUTE))
-                        && Objects.equals(one.get("value"), value.get("value")));
+                        && Objects.equals(one.get(VALUE), value.get(VALUE)));
     }
 
     private void write(String method, String template, String of, Map<String, Object> body, String what) {

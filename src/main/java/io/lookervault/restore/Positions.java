@@ -46,8 +46,9 @@ record Positions(Work work, Tiles elements, Tiles layouts) {
                                 "/dashboard_layout_components",
                                 old.map(one -> Writes.text(one, "id")).orElseGet(() -> now(layout, element)),
                                 difference)
-                        .answeredBy("id"),
-                answer -> {});
+                        .answeredBy("id," + String.join(",", difference.keySet())),
+                answer -> Same.untaken(COMPONENT, difference, Writes.object(answer))
+                        .forEach(field -> work.untaken("position of a tile: " + field)));
     }
 
     private String now(String layout, String element) {

@@ -46,7 +46,7 @@ final class Same {
         return different;
     }
 
-    /** Of what was sent, the keys of which the answer says something else; of what it does not tell, nothing is known. */
+    /** Of what was sent and the fields take, the keys of which the answer says something else; of what it does not tell, nothing is known. */
     static Set<String> untaken(Fields fields, Map<String, Object> sent, Map<String, Object> answer) {
         Map<String, Object> now = fields.pick(answer);
         Set<String> untaken = new LinkedHashSet<>(difference(fields, sent, now).keySet());

@@ -30,9 +30,16 @@ final class UserWork {
             work.changes("credentials_email");
             work.write(
                     () -> Writes.send(method, TEMPLATE, Target.id(Kind.USER, work.result()), body),
-                    answer -> work.result(withMail(work.result(), mail.get(), Writes.object(answer))));
+                    answer -> taken(work, mail.get(), Writes.object(answer)));
         }
         return work;
+    }
+
+    private static void taken(Work work, String mail, Map<String, Object> credentials) {
+        Values.text(credentials, "email")
+                .filter(now -> !now.equalsIgnoreCase(mail))
+                .ifPresent(now -> work.untaken("credentials_email"));
+        work.result(withMail(work.result(), mail, credentials));
     }
 
     private static Map<String, Object> withMail(

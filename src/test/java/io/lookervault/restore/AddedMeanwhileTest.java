@@ -138,4 +138,23 @@ class AddedMeanwhileTest {
         restore(Kind.BOARD, plan -> true);
         assertEquals(List.of("1", "2"), shown(board));
     }
+
+    @Test
+    void whatOthersGrantWhoCloseAFolderAfterThePlanStays() throws Exception {
+        String metadata = hand.post("/folders", "name", "Secret", "parent_id", "1")
+                .path("content_metadata_id")
+                .asText();
+        hand.close(metadata, "2");
+        rig.extract();
+        hand.open(metadata);
+        restore(Kind.CONTENT_ACCESS, plan -> {
+            try {
+                hand.close(metadata, "4");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            return true;
+        });
+        assertEquals(List.of("group 2 view", "group 4 view"), hand.who(metadata));
+    }
 }
