@@ -78,6 +78,16 @@ final class BoardWork {
                                 .forEach(items::keep)));
         items.alike(mine, other, (a, b) -> Same.sameIn(ITEM, a, b)); // what others moved to another section
         items.alike(mine, other, (a, b) -> Tiles.same(a, b, POINTERS));
+        here.stream()
+                .filter(section -> !sameIds && hasUnknown(section))
+                .flatMap(section -> twin(section).stream())
+                .forEach(section -> items.surplus(BoardParts.items(section)).forEach(items::keep));
+    }
+
+    /** Whether something is in a section of which nobody can tell what it is in the target: it may be any that is left there. */
+    private boolean hasUnknown(Map<String, Object> section) {
+        return BoardParts.lost(section).stream()
+                .anyMatch(item -> items.targetOf(Writes.text(item, "id")).isEmpty());
     }
 
     private Optional<Map<String, Object>> twin(Map<String, Object> section) {

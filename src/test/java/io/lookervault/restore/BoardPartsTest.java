@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.cli.Run;
+import io.lookervault.demo.DemoLooker;
 import io.lookervault.demo.FaultAction;
 import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
@@ -154,5 +155,23 @@ class BoardPartsTest {
         desk.looker().ledger().reset();
         desk.run(0, "restore bulk boards --force");
         assertEquals(0, desk.looker().ledger().writes());
+    }
+
+    @Test
+    void inAnotherLookerWhatNobodyCanTellApartStaysAsWell() throws Exception {
+        try (DemoLooker other = Desk.elsewhere()) {
+            Desk.run(other, desk.vault(), "restore all --force --owner-fallback me");
+            Hand there = new Hand(other);
+            String twin = "/boards/"
+                    + there.row("/boards", "title", "Hunted").path("id").asText();
+            JsonNode before = there.get(twin).path("board_sections");
+            String shown = before.at("/0/board_items/0/dashboard_id").asText();
+            there.patch("/dashboards/" + shown, "deleted", true);
+            Run run = desk.runFromAFreshVault(other, "restore bulk boards --force --owner-fallback me");
+            assertEquals(
+                    before.findValuesAsText("dashboard_id"),
+                    there.get(twin).path("board_sections").findValuesAsText("dashboard_id"),
+                    run::said);
+        }
     }
 }
