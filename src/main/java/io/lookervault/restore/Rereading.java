@@ -15,10 +15,12 @@ final class Rereading {
     static void add(RestoreRun run, Kind kind, String id, Work into, Consumer<Map<String, Object>> then) {
         into.read(() -> Writes.get(kind, id), answer -> {
             Map<String, Object> now = Writes.object(answer);
-            run.target().put(kind, now);
             Deque<Part> parts = new ArrayDeque<>(kind.parts());
             parts.removeIf(part -> part instanceof Part.Body);
-            parts(kind, id, parts, into, part -> now.put(part.key(), part.value()), () -> then.accept(now));
+            parts(kind, id, parts, into, part -> now.put(part.key(), part.value()), () -> {
+                run.target().put(kind, now);
+                then.accept(now);
+            });
         });
     }
 

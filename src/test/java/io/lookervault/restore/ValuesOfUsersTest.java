@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lookervault.app.Rig;
 import io.lookervault.content.Kind;
+import io.lookervault.demo.FaultAction;
+import io.lookervault.demo.FaultRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +102,18 @@ class ValuesOfUsersTest {
         Set<String> given = values();
         RestoreReport report = rig.restore(Choice.all(), EXACT);
         assertEquals(given, values(), () -> Plans.said(rig, report));
+    }
+
+    @Test
+    void oneGoesAlsoWhereTheUserItselfHadToBeTriedTwice() throws Exception {
+        Set<String> before = values();
+        give();
+        hand.patch("/users/" + user, "locale", "fr");
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("PATCH", "/users/" + user, new FaultAction.Status(503))
+                        .times(3));
+        RestoreReport report = rig.restore(Choice.all(), EXACT);
+        assertEquals(before, values(), () -> Plans.said(rig, report));
     }
 }
