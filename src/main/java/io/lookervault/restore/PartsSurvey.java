@@ -72,9 +72,9 @@ final class PartsSurvey {
                 && identities.match(key, identities::of) instanceof Present present
                 && present.seen().isPresent()) {
             Work work = new Work();
-            work.read(() -> Writes.list(part, present.id()), answer -> {
+            Writes.list(part, present.id(), work, rows -> {
                 Map<String, Object> there = present.seen().get().data();
-                there.put(part.key(), Writes.kept(part, Survey.rows(answer)));
+                there.put(part.key(), Writes.kept(part, rows));
                 target.put(key.kind(), there);
             });
             works.add(work);

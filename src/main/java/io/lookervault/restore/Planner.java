@@ -172,7 +172,7 @@ final class Planner {
         Optional<String> id = seen.map(Seen::id);
         Set<String> problems = new HashSet<>(draft.rewriting().missing());
         if (entry.key().kind() == Kind.LOOKML_MODEL) {
-            problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.isPresent()));
+            problems.addAll(premises.lacking(entry.data(), identities.rules(), seen.map(Seen::data)));
         }
         if (!problems.isEmpty()) {
             return entry.refused(String.join("; ", problems.stream().sorted().toList()), id);

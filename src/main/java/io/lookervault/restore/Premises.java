@@ -4,11 +4,14 @@ import io.lookervault.content.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a model is configured with and no restoration makes: connections and projects of the target. Thread-safe. */
 final class Premises {
+    private static final String CONNECTIONS = "allowed_db_connection_names[]";
+
     private final Set<String> connections = ConcurrentHashMap.newKeySet();
     private final Set<String> projects = ConcurrentHashMap.newKeySet();
 
@@ -23,19 +26,20 @@ final class Premises {
     /**
      * What the target lacks.
      *
-     * @param there whether the model is configured in the target already
+     * @param there the model as it is configured in the target already, whose connections are there whoever may see them
      */
-    List<String> lacking(Map<String, Object> model, Rules rules, boolean there) {
+    List<String> lacking(Map<String, Object> model, Rules rules, Optional<Map<String, Object>> there) {
         List<String> lacking = new ArrayList<>();
-        for (String name : Values.texts(model, "allowed_db_connection_names[]")) {
+        List<String> used = there.map(data -> Values.texts(data, CONNECTIONS)).orElse(List.of());
+        for (String name : Values.texts(model, CONNECTIONS)) {
             String renamed = rules.connection(name);
-            if (!connections.contains(renamed)) {
+            if (!connections.contains(renamed) && !used.contains(renamed)) {
                 lacking.add("the target has no connection " + renamed
                         + ". Make it there, or give it another name with --map");
             }
         }
         Values.text(model, "project_name")
-                .filter(project -> !there && !projects.contains(project))
+                .filter(project -> there.isEmpty() && !projects.contains(project))
                 .ifPresent(project -> lacking.add(
                         "the target has no project " + project + ". Deploy the LookML of the model there first"));
         return lacking;

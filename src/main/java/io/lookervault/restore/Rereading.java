@@ -33,8 +33,8 @@ final class Rereading {
         }
         Part part = parts.remove();
         Part.SubList list = part instanceof Part.Members members ? members.otherwise() : (Part.SubList) part;
-        into.read(() -> Writes.list(list, id), rows -> {
-            each.accept(new Found(part.key(), Writes.kept(list, Survey.rows(rows))));
+        Writes.list(list, id, into, rows -> {
+            each.accept(new Found(part.key(), Writes.kept(list, rows)));
             parts(kind, id, parts, into, each, then);
         });
     }

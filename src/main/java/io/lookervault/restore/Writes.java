@@ -6,16 +6,20 @@ import io.lookervault.content.Part;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.looker.Call;
-import io.lookervault.looker.Json;
 import io.lookervault.looker.Paths;
 import io.lookervault.looker.ReplyReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The calls of which a restoration is made. */
 final class Writes {
+    /** More rows than a list has. */
+    private static final int ALL = 100_000;
+
     private Writes() {}
 
     static Call post(String path, Map<String, Object> body) {
@@ -60,12 +64,37 @@ final class Writes {
                         ReplyReader.only(new ItemKey(kind, id)));
     }
 
-    /** Reads a list that belongs to an item. */
-    static Call list(Part.SubList part, String id) {
+    /** Reads a list that belongs to an item, to its end also where a proxy allows short pages only. */
+    static void list(Part.SubList part, String id, Work into, Consumer<List<Map<String, Object>>> then) {
+        list(part, id, into, new ArrayList<>(), then);
+    }
+
+    private static void list(
+            Part.SubList part,
+            String id,
+            Work into,
+            List<Map<String, Object>> known,
+            Consumer<List<Map<String, Object>>> then) {
+        int offset = known.size();
+        into.read(() -> list(part, id, offset), answer -> {
+            Page page = (Page) answer;
+            known.addAll(page.rows());
+            if (part.paged() && page.isShort(offset, ALL)) {
+                list(part, id, into, known, then);
+            } else {
+                then.accept(known);
+            }
+        });
+    }
+
+    private static Call list(Part.SubList part, String id, int offset) {
         String query = part.query().replace("{id}", Paths.encode(id));
-        String all = part.paged() ? query + (query.isEmpty() ? "" : "&") + "limit=100000" : query;
+        String more = "sorts=id&limit=" + ALL + (offset > 0 ? "&offset=" + offset : "");
         return Call.get(
-                part.path(), part.path().replace("{id}", Paths.encode(id)), all, reply -> Json.list(reply.body()));
+                part.path(),
+                part.path().replace("{id}", Paths.encode(id)),
+                part.paged() ? query + (query.isEmpty() ? "" : "&") + more : query,
+                Page::of);
     }
 
     /** What stands in an item for a list that was read apart. */

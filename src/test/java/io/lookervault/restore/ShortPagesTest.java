@@ -13,6 +13,8 @@ import io.lookervault.session.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,55 @@ class ShortPagesTest {
             assertEquals(Outcome.COMPLETED, report.outcome(), () -> Plans.said(rig, report));
             assertEquals(
                     6, hand.rows("/dashboards/search?title=Twins&limit=100").size(), () -> Plans.said(rig, report));
+        }
+    }
+
+    @Test
+    void whoIsInAGroupIsReadToTheEndWhenItIsTriedAgain() throws Exception {
+        Rules exact = new Rules(true, false, false, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+        try (Rig rig = new Rig(dir, 3);
+                ListProxy proxy = new ListProxy(rig.looker().url(), ShortPagesTest::cutMembers)) {
+            rig.with("lookervault.looker.api-url", proxy.url());
+            Hand hand = new Hand(rig.looker());
+            String members = "/groups/" + hand.make("/groups", "name", "Few") + "/users";
+            hand.post(members, "user_id", "2");
+            assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+            for (String user : List.of("3", "4", "5", "6", "7", "8")) {
+                hand.post(members, "user_id", user);
+            }
+            rig.looker()
+                    .faults()
+                    .add(FaultRule.on("DELETE", members + "/*", new FaultAction.Status(503))
+                            .times(3));
+            RestoreReport report = rig.restore(Choice.all(), exact);
+            assertEquals(
+                    List.of("2"),
+                    hand.rows(members).stream()
+                            .map(row -> row.path("id").asText())
+                            .toList(),
+                    () -> Plans.said(rig, report));
+        }
+    }
+
+    private static void cutMembers(String uri, JsonNode said) {
+        if (uri.matches(".*/groups/[0-9]+/users.*") && said instanceof ArrayNode rows) {
+            while (rows.size() > 2) {
+                rows.remove(rows.size() - 1);
+            }
+        }
+    }
+
+    @Test
+    void anEqualModelNeedsNoConnectionThatTheTargetDoesNotShow() throws Exception {
+        try (Rig rig = new Rig(dir, 1);
+                ListProxy proxy = new ListProxy(rig.looker().url(), (uri, said) -> {
+                    if (uri.contains("/connections") && said instanceof ArrayNode rows) {
+                        rows.removeAll();
+                    }
+                })) {
+            rig.with("lookervault.looker.api-url", proxy.url());
+            rig.extract();
+            assertEquals(List.of(), Plans.changes(rig, Rules.careful()));
         }
     }
 }
