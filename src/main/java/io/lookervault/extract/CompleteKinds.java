@@ -1,6 +1,7 @@
 package io.lookervault.extract;
 
 import io.lookervault.content.Kind;
+import io.lookervault.content.Listing;
 import io.lookervault.vault.Tally;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +34,17 @@ final class CompleteKinds {
     Set<Kind> settled() {
         return config.kinds().stream()
                 .filter(kind -> !config.scoped() && complete(kind))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The kinds with a list for each of many others of which every list that was asked for was read. Where an earlier one was
+     * refused, a run asks for all of them, see {@link KindWork}.
+     */
+    Set<Kind> listed() {
+        return config.kinds().stream()
+                .filter(kind -> kind.listing().filter(Listing::scoped).isPresent())
+                .filter(kind -> !config.scoped() && whole(kind))
                 .collect(Collectors.toSet());
     }
 

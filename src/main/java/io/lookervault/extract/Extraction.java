@@ -212,8 +212,12 @@ public final class Extraction {
             Set<Kind> whole = run.reason().isEmpty() ? complete.all() : Set.of();
             Deletions deletions = Deletions.of(run, whole, tallies);
             if (!failed) {
-                Set<Kind> settled = run.reason().isEmpty() ? complete.settled() : Set.of();
-                vault.deadLetters().removeOutlived(run.session().id(), settled);
+                boolean ended = run.reason().isEmpty();
+                vault.deadLetters()
+                        .removeOutlived(
+                                run.session().id(),
+                                ended ? complete.settled() : Set.of(),
+                                ended ? complete.listed() : Set.of());
             }
             Stream.of(deletions.marked(), deletions.doubted())
                     .flatMap(kinds -> kinds.keySet().stream())

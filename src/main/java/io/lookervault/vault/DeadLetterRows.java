@@ -122,6 +122,15 @@ final class DeadLetterRows {
                 kind.code());
     }
 
+    /** Letters that earlier extractions left for one thing. */
+    static int removeOutlived(Sql sql, String session, ItemKey key) throws SQLException {
+        return sql.update(
+                "DELETE FROM dead_letter_queue" + OF_EARLIER_EXTRACTIONS + " AND content_type = ?2 AND content_id = ?3",
+                session,
+                key.kind().code(),
+                key.id());
+    }
+
     private static Optional<DeadLetter> read(ResultSet row) throws SQLException {
         Optional<Kind> kind = Kind.coded(row.getInt("content_type"));
         return kind.isEmpty()

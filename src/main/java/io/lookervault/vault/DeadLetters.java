@@ -31,12 +31,16 @@ public final class DeadLetters {
      * Removes letters that earlier extractions left for what a later one has stored or found gone.
      *
      * @param whole kinds of which the later one has stored all that there is, so that no earlier letter of theirs counts
+     * @param listed kinds of which it has read all lists, so that none counts that tells of a list
      */
-    public int removeOutlived(String session, Set<Kind> whole) {
+    public int removeOutlived(String session, Set<Kind> whole, Set<Kind> listed) {
         return writer.transaction("Removing dead letters that are out of date", sql -> {
             int removed = DeadLetterRows.removeOutlived(sql, session);
             for (Kind kind : whole) {
                 removed += DeadLetterRows.removeOutlived(sql, session, kind);
+            }
+            for (Kind kind : listed) {
+                removed += DeadLetterRows.removeOutlived(sql, session, new ItemKey(kind, ExtractionLedger.WHOLE_KIND));
             }
             return removed;
         });

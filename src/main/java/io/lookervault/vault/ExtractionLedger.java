@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public final class ExtractionLedger {
     /** Stands in dead letters and in the ledger for a kind as a whole. */
-    private static final String WHOLE_KIND = "*";
+    /** What stands for the lists of a kind where an item would have its id. */
+    static final String WHOLE_KIND = "*";
 
     private final Writer writer;
     private final Readers readers;

@@ -353,4 +353,21 @@ class FailingItemsTest {
                 Outcome.COMPLETED, rig.unlimited().extract(folders, true, false).outcome());
         assertEquals(List.of(), rig.letters());
     }
+
+    @Test
+    void anAccessListThatWasRefusedIsAskedForOnceMoreAndNotForEver() {
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("GET", "/content_metadata", new FaultAction.Status(403))
+                        .times(1));
+        extract(Outcome.PARTIAL);
+        assertEquals(Set.of("content_access *"), parked());
+        rig.looker().faults().clear();
+        assertEquals(Outcome.COMPLETED, rig.update().outcome());
+        assertEquals(List.of(), rig.letters());
+        rig.ledger().reset();
+        assertEquals(Outcome.COMPLETED, rig.update().outcome());
+        assertEquals(0, rig.asked("GET /content_metadata"));
+        assertEquals(0, rig.asked("GET /content_metadata_access"));
+    }
 }
