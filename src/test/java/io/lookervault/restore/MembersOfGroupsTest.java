@@ -66,6 +66,18 @@ class MembersOfGroupsTest {
         }
     }
 
+    @Test
+    void groupsKeepTheirMembersWhenMostUsersVanishInTheMiddleOfAFirstBackup() throws Exception {
+        try (Rig rig = new Rig(dir, 3)) {
+            Hand hand = new Hand(rig.looker());
+            String group = hand.make("/groups", "name", "Readers");
+            hand.make("/groups/" + group + "/users", "user_id", "3");
+            rig.looker().faults().add(FaultRule.on("GET", "regex:/users/[0-9]+.*", new FaultAction.Status(404)));
+            assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+            assertEquals(Set.of("3"), members(rig, group));
+        }
+    }
+
     private static Set<String> members(Rig rig, String group) {
         Map<?, ?> data = (Map<?, ?>) rig.stored(Kind.GROUP).get(group).data();
         return new TreeSet<>(Values.texts(data, "user_ids[]"));
