@@ -105,7 +105,7 @@ final class Assembly {
     @SuppressWarnings("unchecked") // the reader of the call makes it so
     void take(Object answer) {
         if (data.isEmpty()) {
-            data = Optional.of((Map<String, Object>) answer);
+            data = Optional.of(called((Map<String, Object>) answer));
             begin();
             return;
         }
@@ -118,6 +118,14 @@ final class Assembly {
             pages = Optional.empty();
             takeKnown();
         }
+    }
+
+    /** What never changes may be known by several ids: it is kept under the one by which others name it. */
+    private Map<String, Object> called(Map<String, Object> answer) {
+        if (key.kind().immutable()) {
+            answer.put(key.kind().idField(), key.id());
+        }
+        return answer;
     }
 
     /** Members whose own list is in doubt may be hidden here as well: who is missing here is then not gone either. */

@@ -1,6 +1,7 @@
 package io.lookervault.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.DeadLetter;
+import io.lookervault.verify.BitRot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -149,5 +151,20 @@ class OddListsTest {
 
     private static ObjectNode folder(int number) {
         return new JsonMapper().createObjectNode().put("name", "F" + number).put("parent_id", "1");
+    }
+
+    @Test
+    void aQueryThatAnswersWithAnotherIdIsKeptUnderTheOneThatNamesIt() {
+        Set<String> asked = new TreeSet<>();
+        change = (uri, said) -> {
+            if (uri.matches(".*/queries/[^/?]+.*") && said instanceof ObjectNode query && query.has("id")) {
+                asked.add(query.path("id").asText());
+                query.put("id", "4711");
+            }
+        };
+        assertEquals(Outcome.COMPLETED, rig.extract().outcome());
+        assertFalse(asked.isEmpty());
+        asked.forEach(id -> assertTrue(rig.has(Kind.QUERY, id), id));
+        assertTrue(BitRot.verify(rig.vault()).sound());
     }
 }
