@@ -58,7 +58,7 @@ final class AccessPlanner {
 
     /** Who would be shut out of a folder closes it last. Looker copies the rules of the parent, so parents come first. */
     private int level(ItemKey key, Map<String, Object> data, ItemKey owner) {
-        int depth = FolderDepth.of(source, owner);
+        int depth = new Ancestry(source).depth(owner);
         return owner.kind() == Kind.FOLDER && works.letsUsIn(key, data)
                 ? Order.closingLevel(depth)
                 : Order.accessLevel(depth);

@@ -1,10 +1,11 @@
 package io.lookervault.restore;
 
-import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
 import io.lookervault.restore.Identity.Absent;
 import io.lookervault.vault.Mirror.Seen;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * of a folder that is there may hold slashes, that of one to be made may not.
  */
 final class FolderRules {
-    private static final int DEEPEST = 100;
-
     private final Map<String, String> paths;
     private final Source source;
     private final Target target;
@@ -35,15 +34,15 @@ final class FolderRules {
 
     /** The path that a rule gives to the folder, if one does. */
     Optional<String> other(Map<String, Object> folder) {
-        return paths.isEmpty() ? Optional.empty() : Optional.ofNullable(paths.get(path(folder, 0)));
+        return paths.isEmpty() ? Optional.empty() : Optional.ofNullable(paths.get(path(folder)));
     }
 
-    private String path(Map<String, Object> folder, int depth) {
-        String name = Writes.text(folder, "name");
-        Optional<Map<String, Object>> above = Values.text(folder, "parent_id")
-                .filter(parent -> depth < DEEPEST)
-                .flatMap(parent -> source.find(new ItemKey(Kind.FOLDER, parent)));
-        return above.map(parent -> path(parent, depth + 1) + "/" + name).orElse(name);
+    private String path(Map<String, Object> folder) {
+        Deque<String> names = new ArrayDeque<>(List.of(Writes.text(folder, "name")));
+        new Ancestry(source)
+                .from(Values.text(folder, "parent_id"))
+                .forEach(above -> names.push(Writes.text(above.data(), "name")));
+        return String.join("/", names);
     }
 
     /** Why the folder cannot be where a rule wants it, if so. */

@@ -98,7 +98,7 @@ final class Planner {
             above(key, data);
         }
         source.carry(key, data);
-        sheet.add(decide(new PlanEntry(key, data, ITEM, Order.level(key.kind(), FolderDepth.of(source, key)))));
+        sheet.add(decide(new PlanEntry(key, data, ITEM, Order.level(key.kind(), new Ancestry(source).depth(key)))));
         underway.remove(key);
     }
 

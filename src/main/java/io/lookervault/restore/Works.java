@@ -3,6 +3,7 @@ package io.lookervault.restore;
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
 import io.lookervault.content.Values;
+import io.lookervault.restore.Ancestry.Folder;
 import io.lookervault.restore.Identity.Present;
 import io.lookervault.vault.Mirror.Seen;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Set;
 
 /** Finds out what has to be written for an item: the same while planning and when the plan is carried out. Thread-safe. */
 final class Works {
+    private static final String METADATA = "content_metadata_id";
+
     private final Identities identities;
 
     Works(Identities identities) {
@@ -126,7 +129,7 @@ final class Works {
         if (there.isEmpty()) {
             return Optional.of(inheriting(Rewriting.NEW + owner.get(), owner.get()));
         }
-        Optional<String> id = there.get().seen().flatMap(seen -> Values.text(seen.data(), "content_metadata_id"));
+        Optional<String> id = there.get().seen().flatMap(seen -> Values.text(seen.data(), METADATA));
         return id.map(known -> identities
                 .target()
                 .find(Kind.CONTENT_ACCESS, known)
@@ -145,37 +148,38 @@ final class Works {
         Map<String, Object> there = new LinkedHashMap<>();
         there.put("id", id);
         there.put("inherits", true);
-        there.put("access", new ArrayList<>(effective(owner, 0)));
+        there.put("access", new ArrayList<>(effective(owner)));
         return there;
     }
 
     /** What the parent of a folder lets others do, which Looker copies. */
-    private List<Map<String, Object>> effective(ItemKey owner, int depth) {
-        if (owner.kind() != Kind.FOLDER || depth > 100) {
-            return List.of();
-        }
-        Optional<String> parent = identities.source().find(owner).flatMap(folder -> Values.text(folder, "parent_id"));
-        if (parent.isEmpty()) {
-            return List.of();
-        }
-        ItemKey key = new ItemKey(Kind.FOLDER, parent.get());
-        Optional<Map<String, Object>> own = identities
-                .source()
-                .find(key)
-                .flatMap(folder -> Values.text(folder, "content_metadata_id"))
+    private List<Map<String, Object>> effective(ItemKey owner) {
+        Optional<String> parent = Optional.of(owner)
+                .filter(key -> key.kind() == Kind.FOLDER)
+                .flatMap(identities.source()::find)
+                .flatMap(folder -> Values.text(folder, "parent_id"));
+        return new Ancestry(identities.source())
+                .from(parent)
+                .flatMap(above -> ofItsOwn(above).stream())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** What a folder lets others do by rules of its own, which it is to get or has. */
+    private Optional<List<Map<String, Object>>> ofItsOwn(Folder folder) {
+        Optional<Map<String, Object>> wanted = Values.text(folder.data(), METADATA)
                 .flatMap(id -> identities.source().find(new ItemKey(Kind.CONTENT_ACCESS, id)));
-        if (own.isPresent()) {
+        if (wanted.isPresent()) {
             Rewriting rewriting = new Rewriting(identities, identities::of);
-            return grants(rewriting.of(new ItemKey(Kind.CONTENT_ACCESS, "parent"), own.get(), true));
+            return Optional.of(grants(rewriting.of(new ItemKey(Kind.CONTENT_ACCESS, "parent"), wanted.get(), true)));
         }
-        Optional<Map<String, Object>> root = identities.of(key) instanceof Present present
+        return identities.of(folder.key()) instanceof Present present
                 ? present.seen()
-                        .flatMap(seen -> Values.text(seen.data(), "content_metadata_id"))
+                        .flatMap(seen -> Values.text(seen.data(), METADATA))
                         .flatMap(id -> identities.target().find(Kind.CONTENT_ACCESS, id))
                         .map(Seen::data)
+                        .filter(metadata -> Boolean.FALSE.equals(metadata.get("inherits")))
+                        .map(Works::grants)
                 : Optional.empty();
-        return root.filter(metadata -> Boolean.FALSE.equals(metadata.get("inherits")))
-                .map(Works::grants)
-                .orElseGet(() -> effective(key, depth + 1));
     }
 }
