@@ -54,6 +54,7 @@ final class Marks {
         if (kind == Kind.USER && (addressless || instants.isEmpty() || instantsThere.isEmpty())) {
             return named || shareKey(kind, keys, seen);
         }
-        return keys.isEmpty() && instants.isEmpty() ? named : shareKey(kind, keys, seen);
+        boolean onlyNamed = keys.isEmpty() && instants.isEmpty();
+        return onlyNamed ? named : shareKey(kind, keys, seen);
     }
 }

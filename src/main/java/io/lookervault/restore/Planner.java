@@ -2,7 +2,6 @@ package io.lookervault.restore;
 
 import io.lookervault.content.ItemKey;
 import io.lookervault.content.Kind;
-import io.lookervault.content.Part;
 import io.lookervault.content.Values;
 import io.lookervault.content.Writing;
 import io.lookervault.restore.Identity.Absent;
@@ -262,23 +261,6 @@ final class Planner {
         if (!(identity instanceof Present present) || present.seen().isEmpty()) {
             return new LinkedHashMap<>(Map.of(kind.idField(), Rewriting.NEW));
         }
-        return withMembers(target, kind, present.seen().get().data());
-    }
-
-    static Map<String, Object> withMembers(Target target, Kind kind, Map<String, Object> there) {
-        Map<String, Object> with = new LinkedHashMap<>(there);
-        for (Part part : kind.parts()) {
-            if (part instanceof Part.Members members) {
-                with.put(
-                        part.key(),
-                        target
-                                .mirror()
-                                .keyed(members.member(), Keys.membership(kind, members, Target.id(kind, there)))
-                                .stream()
-                                .map(Seen::id)
-                                .toList());
-            }
-        }
-        return with;
+        return target.withMembers(kind, present.seen().get().data());
     }
 }

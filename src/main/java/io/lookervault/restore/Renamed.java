@@ -59,7 +59,7 @@ final class Renamed {
                 .allMatch(natural -> target.keyed(kind, natural).isEmpty());
         return free
                 && says(fields.pick(data))
-                && Same.sameIn(fields, inTarget(kind, data), Planner.withMembers(target, kind, seen.data()))
+                && Same.sameIn(fields, inTarget(kind, data), target.withMembers(kind, seen.data()))
                 && isTheOnlyOne(key, data, seen);
     }
 

@@ -133,8 +133,8 @@ final class RestoreItems {
         }
         boolean replaced = key.kind() == Kind.ROLE || key.kind() == Kind.USER_ATTRIBUTE;
         if (attempts.isFirst() && !replaced) { // a list that is replaced as a whole is read at the last moment
-            Map<String, Object> there = Planner.withMembers(
-                    run.target(), key.kind(), present.seen().get().data());
+            Map<String, Object> there =
+                    run.target().withMembers(key.kind(), present.seen().get().data());
             return asFarAsPossible(new Works(run.identities()).links(key, data, there));
         }
         Work again = new Work();

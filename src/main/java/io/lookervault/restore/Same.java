@@ -65,16 +65,18 @@ final class Same {
     }
 
     /** Whether the other one has all that this one speaks of. */
-    private static boolean covers(Fields fields, Map<?, ?> one, Map<?, ?> other) {
-        return one.keySet().stream().allMatch(key -> same(fields, String.valueOf(key), one.get(key), other.get(key)));
+    private static boolean covers(Fields fields, Object one, Object other) {
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> twin) {
+            return map.keySet().stream()
+                    .allMatch(key -> same(fields, String.valueOf(key), map.get(key), twin.get(key)));
+        }
+        return same(one, other);
     }
 
     private static boolean same(Fields fields, String key, Object one, Object other) {
         Fields within = fields.within(key);
         BiPredicate<Object, Object> alike =
-                (a, b) -> fields.isGrowing(key) && a instanceof Map<?, ?> map && b instanceof Map<?, ?> twin
-                        ? covers(within, map, twin)
-                        : same(within, a, b);
+                fields.isGrowing(key) ? (a, b) -> covers(within, a, b) : (a, b) -> same(within, a, b);
         if (one instanceof List<?> list && other instanceof List<?> twin) {
             return list.size() == twin.size()
                     && (fields.isSet(key) ? inAnyOrder(list, twin, alike) : inOrder(list, twin, alike));

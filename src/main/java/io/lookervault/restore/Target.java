@@ -1,6 +1,7 @@
 package io.lookervault.restore;
 
 import io.lookervault.content.Kind;
+import io.lookervault.content.Part;
 import io.lookervault.content.Values;
 import io.lookervault.vault.Mirror;
 import io.lookervault.vault.Mirror.Seen;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,21 @@ record Target(Mirror mirror, Pair instances, Map<String, Object> me) implements 
         List<Seen> found = mirror.keyed(kind, key);
         List<Seen> alive = found.stream().filter(seen -> !seen.trash()).toList();
         return alive.isEmpty() ? found : alive;
+    }
+
+    /** An item with the members that say that they belong to it. */
+    Map<String, Object> withMembers(Kind kind, Map<String, Object> there) {
+        Map<String, Object> with = new LinkedHashMap<>(there);
+        for (Part part : kind.parts()) {
+            if (part instanceof Part.Members members) {
+                with.put(
+                        part.key(),
+                        mirror.keyed(members.member(), Keys.membership(kind, members, id(kind, there))).stream()
+                                .map(Seen::id)
+                                .toList());
+            }
+        }
+        return with;
     }
 
     @Override
