@@ -312,6 +312,52 @@ class QueryFilesTest {
 
     @Test
     void aTileThatShowsALookIsEditedTogetherWithIt() throws IOException {
+        storeTileOfALook();
+        shop.edit("dashboards/8.yaml", "limit: '500'", "limit: '50'");
+        refused("look 8");
+        shop.edit("looks/8.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        assertEquals("50", shop.text(Kind.LOOK, "8", "query.limit"));
+        assertEquals(
+                shop.text(Kind.LOOK, "8", "query_id"),
+                shop.text(Kind.DASHBOARD, "8", "dashboard_elements[].look.query_id"));
+    }
+
+    @Test
+    void aTileThatShowsALookIsNotEditedByAnotherChangeOfTheLook() throws IOException {
+        storeTileOfALook();
+        shop.edit("dashboards/8.yaml", "limit: '500'", "limit: '50'");
+        shop.edit("looks/8.yaml", "title: Shown", "title: Shown well");
+        refused("look 8");
+        shop.edit("looks/8.yaml", "limit: '500'", "limit: '5'");
+        refused("look 8");
+        shop.edit("looks/8.yaml", "limit: '5'", "limit: '50'");
+        shop.pack(0);
+        assertEquals("50", shop.text(Kind.LOOK, "8", "query.limit"));
+    }
+
+    @Test
+    void aTileOfADashboardThatTheVaultLacksIsEditedTogetherWithItsLookToo() throws Exception {
+        storeTileOfALook();
+        shop.sql("DELETE FROM content_items WHERE id = '8'");
+        shop.edit("dashboards/8.yaml", "limit: '500'", "limit: '50'");
+        refused("look 8");
+        shop.edit("looks/8.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        assertEquals("50", shop.text(Kind.DASHBOARD, "8", "dashboard_elements[].look.query.limit"));
+    }
+
+    @Test
+    void anyOtherEditOfADashboardThatTheVaultLacksIsPacked() throws Exception {
+        storeTileOfALook();
+        shop.sql("DELETE FROM content_items WHERE id = '8' AND content_type = ?", Kind.DASHBOARD.code());
+        shop.edit("dashboards/8.yaml", "title: Shows it", "title: Shows it well");
+        shop.edit("looks/8.yaml", "limit: '500'", "limit: '50'");
+        shop.pack(0);
+        assertEquals("Shows it well", shop.text(Kind.DASHBOARD, "8", "title"));
+    }
+
+    private void storeTileOfALook() {
         Map<String, Object> look = map("id", "8", "title", "Shown", "query_id", "q7", "query", query(7));
         shop.store(Map.of(
                 Kind.LOOK,
@@ -325,14 +371,12 @@ class QueryFilesTest {
                         "dashboard_elements",
                         List.of(map("id", "81", "look_id", "8", "look", look))))));
         shop.unpack(0, "--overwrite");
-        shop.edit("dashboards/8.yaml", "limit: '500'", "limit: '50'");
+    }
+
+    private void refused(String look) {
         String said = shop.pack(5).err();
-        assertTrue(said.contains("dashboards/8.yaml:") && said.contains("a tile shows look 8, and what it asks"), said);
-        shop.edit("looks/8.yaml", "limit: '500'", "limit: '50'");
-        shop.pack(0);
-        assertEquals("50", shop.text(Kind.LOOK, "8", "query.limit"));
-        assertEquals(
-                shop.text(Kind.LOOK, "8", "query_id"),
-                shop.text(Kind.DASHBOARD, "8", "dashboard_elements[].look.query_id"));
+        assertTrue(
+                said.contains("dashboards/8.yaml:") && said.contains("a tile shows " + look + ", and what it asks"),
+                said);
     }
 }
