@@ -116,6 +116,11 @@ final class PackSummary {
                 report.queries().size(),
                 counts.files(),
                 report.duration().toMillis() / 1000.0));
+        if (counts.returned() > 0) {
+            root.note(counts.returned()
+                    + " of the items added were not edited here, and the vault had them no more, such as"
+                    + " after lookervault cleanup. To leave them out, remove their files and pack again");
+        }
         if (counts.newer() > 0) {
             root.note(counts.newer() + " items changed in the vault since the unpack and not here: the vault's stay");
         }
@@ -146,6 +151,7 @@ final class PackSummary {
         event.put("by_kind", kinds);
         event.put("files", counts.files());
         event.put("added", counts.added());
+        event.put("returned", counts.returned());
         event.put("changed", counts.changed());
         event.put("unchanged", counts.unchanged());
         event.put("newer_in_vault", counts.newer());

@@ -57,11 +57,19 @@ public record PackReport(
      * Items by what became of them.
      *
      * @param files files read
+     * @param returned of those added, how many are as they were unpacked, and the vault has them no more
      * @param newer of these, how many are as they were unpacked while the vault has moved on
      * @param missing items whose file was removed, and which stay
      */
     public record Counts(
-            long files, long added, long changed, long unchanged, long newer, long deleted, long missing) {}
+            long files,
+            long added,
+            long returned,
+            long changed,
+            long unchanged,
+            long newer,
+            long deleted,
+            long missing) {}
 
     /**
      * A definition that became an item of its own.

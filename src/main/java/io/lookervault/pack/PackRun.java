@@ -260,6 +260,7 @@ public final class PackRun {
         PackReport.Counts counts = new PackReport.Counts(
                 count,
                 count(ItemChange.Sort.ADDED),
+                planned.stream().filter(this::returns).count(),
                 count(ItemChange.Sort.CHANGED),
                 unchanged.get(),
                 newer.get(),
@@ -279,6 +280,15 @@ public final class PackRun {
         Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
         progress.snapshot().kinds().forEach(kind -> kinds.put(kind.kind(), kind.completed()));
         return kinds;
+    }
+
+    /** Whether nobody edited a file, and the item that it was made from is not in the vault any more. */
+    private boolean returns(Planned change) {
+        return base.isPresent()
+                && change.sort() == ItemChange.Sort.ADDED
+                && export.written(change.file())
+                        .filter(entry -> entry.file().equals(change.fileHash()))
+                        .isPresent();
     }
 
     private long count(ItemChange.Sort sort) {

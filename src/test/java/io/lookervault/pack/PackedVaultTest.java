@@ -590,4 +590,16 @@ class PackedVaultTest {
         assertThrows(CancellationException.class, () -> packing.close(run));
         assertEquals(before, shop.rows());
     }
+
+    @Test
+    void whatWasCleanedUpSinceTheUnpackComesBackWithANotice() throws Exception {
+        shop.unpack();
+        shop.sql("DELETE FROM content_items WHERE content_type = ? AND id = '1'", Kind.LOOK.code());
+        String notice = "1 of the items added were not edited here, and the vault had them no more";
+        for (String option : List.of("--dry-run", "--force")) {
+            Run run = shop.pack(0, option);
+            assertTrue(run.err().contains(notice), run::said);
+        }
+        assertFalse(shop.pack(0).err().contains(notice));
+    }
 }
