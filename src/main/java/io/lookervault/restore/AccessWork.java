@@ -102,9 +102,9 @@ final class AccessWork {
     private static void mustBeClosed(Object answer) {
         if (Keys.is(Writes.object(answer), "inherits")) {
             throw new NotAsPlanned(
-                    "access rules not restored: Looker answered that all is well, and did not take inherits:"
-                            + " whoever sees the folder above sees this one. See whether the API user may change that, or change"
-                            + " it by hand; then: lookervault restore dlq retry --all");
+                    "access rules not restored: Looker answered that all is well, and did not take inherits, so that"
+                            + " it is as open as before. See whether the API user may change that, or change it by hand; then:"
+                            + " lookervault restore dlq retry --all");
         }
     }
 
