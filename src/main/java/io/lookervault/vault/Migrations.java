@@ -24,7 +24,8 @@ final class Migrations {
             "0012_origin.sql",
             "0013_packed_items.sql",
             "0014_again.sql",
-            "0015_attempts.sql");
+            "0015_attempts.sql",
+            "0016_packed_seen.sql");
 
     static final int LATEST = number(FILES.get(FILES.size() - 1));
 

@@ -26,15 +26,20 @@ public final class PackStore {
                 content_sha256 = excluded.content_sha256""";
 
     /** An extraction that asks for changes goes by dates, which a pack does not touch, so it finds nothing out. */
+    private static final String FOUND = """
+            EXISTS (SELECT 1 FROM extraction_items e JOIN extraction_sessions s ON s.id = e.session_id
+                WHERE e.content_type = p.content_type AND e.id = p.id AND e.outcome = 'stored'
+                    AND julianday(s.started_at) > julianday(packs.packed_at)
+                    AND NOT coalesce(json_extract(s.config, '$.incremental'), 0))""";
+
     private static final String AHEAD = """
             SELECT 1 FROM packed_items p
                 JOIN packs ON packs.id = p.pack_id
                 JOIN content_items i ON i.content_type = p.content_type AND i.id = p.id AND i.content_sha256 = p.content
-            WHERE p.content_type = ?1 AND p.id = ?2
-                AND NOT EXISTS (SELECT 1 FROM extraction_items e JOIN extraction_sessions s ON s.id = e.session_id
-                    WHERE e.content_type = ?1 AND e.id = ?2 AND e.outcome = 'stored'
-                        AND julianday(s.started_at) > julianday(packs.packed_at)
-                        AND NOT coalesce(json_extract(s.config, '$.incremental'), 0))""";
+            WHERE p.content_type = ?1 AND p.id = ?2 AND NOT\s""" + FOUND;
+
+    private static final String NOT_SEEN = " AND NOT EXISTS (SELECT 1 FROM packed_seen n"
+            + " WHERE n.content_type = p.content_type AND n.id = p.id AND n.pack_id = p.pack_id)";
 
     private final Writer writer;
     private final Readers readers;
@@ -211,10 +216,21 @@ public final class PackStore {
         return packed;
     }
 
+    /** Before ledgers are forgotten: what they tell of packed items that are in Looker by now. */
+    static void rememberFound(Sql sql) throws SQLException {
+        sql.update("INSERT OR REPLACE INTO packed_seen (content_type, id, pack_id)"
+                + " SELECT p.content_type, p.id, p.pack_id FROM packed_items p JOIN packs ON packs.id = p.pack_id WHERE "
+                + FOUND);
+    }
+
     /** Whether the vault has an item as it was packed, which is not known to be in Looker. */
     static boolean isAhead(Sql sql, Schema schema, ItemKey key) throws SQLException {
         return schema.has("packed_items")
-                && sql.first(AHEAD, row -> row.getInt(1), key.kind().code(), key.id())
+                && sql.first(
+                                AHEAD + (schema.has("packed_seen") ? NOT_SEEN : ""),
+                                row -> row.getInt(1),
+                                key.kind().code(),
+                                key.id())
                         .isPresent();
     }
 }

@@ -53,6 +53,7 @@ public final class Sessions {
     }
 
     private static void prune(Sql sql) throws SQLException {
+        PackStore.rememberFound(sql);
         String old = " WHERE session_id NOT IN (" + OURS + KEPT + ")";
         sql.update("DELETE FROM extraction_items" + old);
         sql.update("DELETE FROM extraction_pages" + old);

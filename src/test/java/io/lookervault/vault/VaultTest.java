@@ -59,7 +59,7 @@ class VaultTest {
                 "SELECT group_concat(line, x'0a') FROM (SELECT m.name || ' ' || c.name || ' ' || c.type || ' ' ||"
                         + " c.\"notnull\" || ' ' || coalesce(c.dflt_value, '') || ' ' || c.pk AS line FROM sqlite_master m,"
                         + " pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'extraction_%s%%'"
-                        + " AND m.name NOT IN ('restoration_items', 'restoration_again', 'restored_ids', 'restored_parts', 'schedules',"
+                        + " AND m.name NOT IN ('restoration_items', 'restoration_again', 'restored_ids', 'restored_parts', 'packed_seen', 'schedules',"
                         + " 'schedule_fires', 'daemon', 'inbox_drops') AND c.name NOT IN"
                         + " ('content_sha256', 'instance') ORDER BY m.name, c.cid)";
         assertEquals(
@@ -72,13 +72,13 @@ class VaultTest {
                                         "'extraction_items%'"
                                                 + " AND m.name NOT IN ('extraction_pages', 'extraction_drafts',"
                                                 + " 'extraction_members', 'restoration_items', 'restoration_again', 'restored_ids', 'restored_parts',"
-                                                + " 'packs', 'pack_remappings', 'packed_items')")));
+                                                + " 'packs', 'pack_remappings', 'packed_items', 'packed_seen')")));
         String indices = "SELECT group_concat(sql, x'0a') FROM (SELECT sql FROM sqlite_master WHERE type = 'index'"
                 + " AND name NOT LIKE 'idx_extraction_items%' AND name NOT LIKE 'idx_restoration_items%'"
                 + " AND name NOT LIKE 'idx_schedule%' AND name NOT LIKE 'idx_restored%' AND name NOT LIKE 'idx_inbox%' AND sql IS NOT NULL ORDER BY name)";
         assertEquals(Samples.value(theirs, indices), Samples.value(ours, indices));
         assertEquals(
-                "4,5,6,7,8,9,10,11,12,13,14,15",
+                "4,5,6,7,8,9,10,11,12,13,14,15,16",
                 Samples.value(ours, "SELECT group_concat(version) FROM schema_version"));
     }
 
@@ -108,7 +108,7 @@ class VaultTest {
         assertEquals("3", Samples.value(file, "SELECT count(*) FROM content_items"));
         open("o.db").close();
         assertEquals(
-                "3,4,5,6,7,8,9,10,11,12,13,14,15",
+                "3,4,5,6,7,8,9,10,11,12,13,14,15,16",
                 Samples.value(file, "SELECT group_concat(version) FROM schema_version"));
     }
 

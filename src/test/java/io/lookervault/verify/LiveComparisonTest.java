@@ -13,6 +13,7 @@ import io.lookervault.content.Kind;
 import io.lookervault.looker.Call;
 import io.lookervault.looker.Outage;
 import io.lookervault.looker.Reply;
+import io.lookervault.vault.Vault;
 import io.lookervault.verify.LiveReport.Difference;
 import io.lookervault.verify.LiveReport.LiveKind;
 import java.io.ByteArrayInputStream;
@@ -235,6 +236,28 @@ class LiveComparisonTest {
         assertEquals(new LiveKind(Kind.DASHBOARD, 1, 1, 0, 0, ""), compareDashboards());
         Sample.sql(vault, "UPDATE extraction_sessions SET config = '{\"incremental\":false}'");
         assertEquals(new LiveKind(Kind.DASHBOARD, 2, 0, 0, 0, ""), compareDashboards());
+    }
+
+    @Test
+    void whatAnExtractionFoundOfAPackIsKnownAlsoWhenItsLedgerIsForgotten() throws SQLException {
+        Sample.sql(
+                vault,
+                "INSERT INTO packs (id, packed_at, strategy, exported_at, partial, change_count)"
+                        + " VALUES (1, '2024-06-01T00:00:00+00:00', 'full', '', 0, 1)",
+                "INSERT INTO packed_items SELECT content_type, id, 1, 'dashboards/42.yaml', content_sha256, 'mark'"
+                        + " FROM content_items WHERE content_type = 1 AND id = '42'",
+                "UPDATE extraction_sessions SET started_at = '2024-06-02T00:00:00+00:00', config = '{}'");
+        try (Vault open = Vault.open(vault, "extract", InstantSource.system())) {
+            for (int i = 0; i < 6; i++) {
+                open.sessions().start("{\"incremental\":true}", "https://looker.example.com");
+            }
+        }
+        assertEquals(new LiveKind(Kind.DASHBOARD, 2, 0, 0, 0, ""), compareDashboards());
+        Sample.sql(
+                vault,
+                "UPDATE packed_items SET pack_id = 2",
+                "UPDATE packs SET id = 2, packed_at = '2024-07-01T00:00:00+00:00'");
+        assertEquals(new LiveKind(Kind.DASHBOARD, 1, 1, 0, 0, ""), compareDashboards());
     }
 
     @Test
