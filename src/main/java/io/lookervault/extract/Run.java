@@ -162,12 +162,14 @@ final class Run {
         return ledger().parkedCount(session.id(), member) == 0 && !isHidden(member);
     }
 
-    /** Whether the list of a kind could not be read, or is so short that many may only be hidden. */
+    /** Whether the list of a kind could not be read, or so many are not in it, or not there any more, that they may only be hidden. */
     boolean isHidden(Kind member) {
         return hidden.computeIfAbsent(
                 member,
                 kind -> ledger().listsInDoubt(session.id(), kind)
-                        || (!mayShrink && Deletions.isDoubtful(ledger().shrinkage(session.id(), kind))));
+                        || (!mayShrink
+                                && (Deletions.isDoubtful(ledger().shrinkage(session.id(), kind))
+                                        || Deletions.isDoubtful(ledger().vanished(session.id(), kind)))));
     }
 
     /** The body that belongs into an item, from the vault; empty when the vault does not have it. */

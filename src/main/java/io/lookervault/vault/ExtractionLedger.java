@@ -261,6 +261,15 @@ public final class ExtractionLedger {
         return readers.read("Counting what is missing", sql -> Shrinkage.of(sql, session, kind));
     }
 
+    /** How much of what was listed of a kind was not there any more when it was asked for, whatever the vault holds. */
+    public Shrinkage vanished(String session, Kind kind) {
+        return tallies(session).stream()
+                .filter(tally -> tally.kind() == kind)
+                .map(tally -> new Shrinkage(tally.vanished(), tally.listed()))
+                .findFirst()
+                .orElse(new Shrinkage(0, 0));
+    }
+
     /** Gives every item with an owner the e-mail address of that user, where the vault has it; tells how many changed. */
     public int fillOwnerEmails() {
         return writer.transaction("Filling in owners", ItemWrites::fillOwnerEmails);

@@ -13,6 +13,7 @@ import io.lookervault.restore.Choice;
 import io.lookervault.restore.Rules;
 import io.lookervault.session.Outcome;
 import io.lookervault.vault.Shrinkage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -157,6 +158,34 @@ class LostSightTest {
         hide("/groups/*/users");
         assertEquals(Outcome.PARTIAL, rig.extract().outcome());
         assertEquals(groups, hashes(Kind.GROUP), "who is hidden there as well is not gone");
+    }
+
+    private static void hideUsersOnceTheyAreListed(Rig rig) {
+        rig.looker()
+                .faults()
+                .add(FaultRule.on("GET", "/users", new FaultAction.Status(500)).times(3));
+        rig.looker().faults().add(FaultRule.on("GET", "/users/*", new FaultAction.Status(404)));
+    }
+
+    @Test
+    void groupsKeepTheirMembersWhenUsersAreListedAndThenNotThere() {
+        Map<ItemKey, String> groups = hashes(Kind.GROUP);
+        hideUsersOnceTheyAreListed(rig);
+        assertEquals(Outcome.PARTIAL, rig.extract().outcome());
+        assertEquals(groups, hashes(Kind.GROUP));
+    }
+
+    @Test
+    void groupsOfAFirstBackupHaveTheirMembersWhenUsersAreListedAndThenNotThere() throws Exception {
+        try (Rig first = new Rig(Files.createDirectory(dir.resolve("first")), DASHBOARDS).batch(50)) {
+            hideUsersOnceTheyAreListed(first);
+            ExtractReport report = first.extract();
+            assertEquals(Outcome.PARTIAL, report.outcome());
+            assertTrue(report.vanished().containsKey(Kind.USER), report::lack);
+            Map<ItemKey, String> groups = first.hashes();
+            groups.keySet().removeIf(key -> key.kind() != Kind.GROUP);
+            assertEquals(hashes(Kind.GROUP), groups);
+        }
     }
 
     @Test
