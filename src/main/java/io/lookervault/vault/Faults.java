@@ -37,6 +37,11 @@ final class Faults {
                         && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_WRITE);
     }
 
+    /** Whether the file is none of SQLite. */
+    static boolean isNoDatabase(SQLException e) {
+        return primary(e) == NOTADB;
+    }
+
     private static VaultException of(String what, Path file, SQLException e, boolean writing) {
         String failed = what + " failed in vault " + file + ": " + e.getMessage() + ". ";
         return switch (primary(e)) {
